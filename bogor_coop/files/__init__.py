@@ -1,0 +1,1 @@
+"""Typed, checked and expiring attachments for every department."""

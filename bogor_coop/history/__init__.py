@@ -1,0 +1,1 @@
+"""What changed, by whom, when and why; written by database triggers."""

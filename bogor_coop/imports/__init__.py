@@ -1,0 +1,1 @@
+"""The staged importer: read, map, validate, preview, apply, undo."""

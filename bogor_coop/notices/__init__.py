@@ -1,0 +1,1 @@
+"""The ledger of messages to people, and their delivery."""

@@ -1,0 +1,1 @@
+"""The front desk: home, dashboards, search and public pages."""

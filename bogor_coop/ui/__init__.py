@@ -1,0 +1,1 @@
+"""Form, table, chart, money and date parts; knows no model of ours."""

@@ -1,0 +1,1 @@
+"""With what: the budget of the office, its changes and its payments."""

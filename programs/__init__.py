@@ -1,0 +1,1 @@
+"""What for: clinics, trainings, mentoring and coordination meetings."""

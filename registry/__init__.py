@@ -1,0 +1,1 @@
+"""Who: the cooperatives, their life, meetings, statements and health."""
