@@ -1,0 +1,289 @@
+"""Settings of the portal: everything that differs between places comes from the environment.
+
+``PORTAL_MODE=demo`` (default) runs on the embedded servers with invented data;
+``PORTAL_MODE=production`` demands its variables and hardens cookies and headers.
+docs/operations.md lists every variable.
+"""
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from bogor_coop import environment
+from bogor_coop.embedded import demo_clock, state
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = Path(environment.text("PORTAL_VAR", str(BASE_DIR / "var")))
+
+# What kind of place this is ------------------------------------------------------------------
+MODE = environment.text("PORTAL_MODE", "demo")
+if MODE not in {"demo", "production"}:
+    raise ImproperlyConfigured(f"PORTAL_MODE={MODE!r}: write demo or production.")
+PRODUCTION = MODE == "production"
+DEMO = not PRODUCTION
+DEBUG = environment.flag("DEBUG", default=False)
+CLOCK_SHIFT = demo_clock.shift(VAR_DIR) if DEMO else dt.timedelta(0)
+# Folder of real registers for tests and trials; never committed.
+PORTAL_REAL_DATA = Path(
+    environment.text("PORTAL_REAL_DATA", str(BASE_DIR.parent / "shared" / "data"))
+)
+# A second factor: compulsory for staff, off in the demo (decision 12).
+MFA_REQUIRED = environment.flag("MFA_REQUIRED", default=PRODUCTION)
+
+# Servers -------------------------------------------------------------------------------------
+SERVICES = state.load(VAR_DIR)
+# The owner's role changes tables; web and worker must never have it (decision 13).
+DATABASE_ROLE = environment.text("PORTAL_DB_ROLE", "app")
+ROLE_VARIABLES = {
+    "app": ("DATABASE_URL", "portal_app"),
+    "owner": ("DATABASE_OWNER_URL", "portal_owner"),
+    "auditor": ("DATABASE_AUDITOR_URL", "portal_auditor"),
+}
+
+
+def database_url() -> str:
+    """URL for the role of this process: the environment first, then the embedded server."""
+    variable, role = ROLE_VARIABLES[DATABASE_ROLE]
+    if PRODUCTION or os.environ.get("DATABASE_URL"):
+        return environment.text(
+            variable, hint=f"Give the PostgreSQL URL of the {role} role (docs/operations.md)."
+        )
+    if SERVICES is None:
+        return f"postgres://{role}@127.0.0.1:1/{state.DATABASE}"  # manage.py explains the refusal
+    return SERVICES.database_url(role)
+
+
+def redis_url(number: int) -> str:
+    """URL of the Redis-protocol server; ``number`` is 0 for the broker, 1 for the cache."""
+    given = environment.text(
+        "REDIS_URL", None if PRODUCTION else "embedded", hint="For example redis://redis:6379."
+    )
+    if given != "embedded":
+        return f"{given.rstrip('/')}/{number}"
+    return SERVICES.redis_url(number) if SERVICES else f"redis://127.0.0.1:1/{number}"
+
+
+DATABASES = {
+    "default": dj_database_url.parse(
+        database_url(),
+        conn_max_age=environment.number("CONN_MAX_AGE", 60),
+        conn_health_checks=True,
+    )
+}
+DATABASES["default"].setdefault("OPTIONS", {}).update(
+    connect_timeout=5, keepalives_idle=30, tcp_user_timeout=20_000
+)
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": redis_url(1),
+        "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1},
+    }
+}
+
+# Secrets, hosts, cookies ---------------------------------------------------------------------
+SECRET_KEY = environment.text(
+    "SECRET_KEY",
+    None if PRODUCTION else "demo-only-" + "not-a-secret-" * 5,
+    hint="Make one: python -c 'import secrets; print(secrets.token_urlsafe(64))'.",
+)
+ALLOWED_HOSTS = environment.words(
+    "ALLOWED_HOSTS",
+    None if PRODUCTION else "localhost,127.0.0.1,[::1]",
+    hint="Name the hosts the portal answers to, parted by commas.",
+)
+CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS", "")
+SESSION_ENGINE = "django.contrib.sessions.backends.db"  # sign-in survives a dead cache
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SESSION_COOKIE_NAME = "__Host-session" if PRODUCTION else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if PRODUCTION else "csrf"
+CSRF_COOKIE_HTTPONLY = True
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^kesehatan-layanan/$"]
+SECURE_HSTS_SECONDS = 63_072_000 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
+SECURE_REFERRER_POLICY = "same-origin"
+# Trusted only where the proxy of docker-compose.yml overwrites it for every request.
+if environment.flag("BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "manifest-src": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    feature: []
+    for feature in (
+        "accelerometer",
+        "camera",
+        "geolocation",
+        "gyroscope",
+        "microphone",
+        "payment",
+        "usb",
+    )
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+PASSWORD_RESET_TIMEOUT = 3600
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+
+# Apps ----------------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "bogor_coop.portal",
+    "programs",
+    "budget",
+    "registry",
+    "bogor_coop.notices",
+    "bogor_coop.imports",
+    "bogor_coop.jobs",
+    "bogor_coop.files",
+    "bogor_coop.history",
+    "bogor_coop.accounts",
+    "bogor_coop.ui",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "pgtrigger",
+    "pghistory",
+    "django_filters",
+    "django_htmx",
+    "template_partials",
+    "crispy_forms",
+    "crispy_bootstrap5",
+    "csp",
+    "js_lib_bootstrap5",
+    "js_lib_bootstrap_icons",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "bogor_coop.urls"
+WSGI_APPLICATION = "bogor_coop.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
+
+# People --------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "portal:home"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_LOGOUT_REDIRECT_URL = "portal:front"
+# Each proxy in front adds one address to X-Forwarded-For; zero where there is none.
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("TRUSTED_PROXY_COUNT", 0)
+
+# Language and time ---------------------------------------------------------------------------
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "Asia/Jakarta"
+USE_TZ = True
+
+# Files ---------------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = Path(environment.text("STATIC_ROOT", str(VAR_DIR / "static")))
+MEDIA_ROOT = Path(environment.text("MEDIA_ROOT", str(VAR_DIR / "media")))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+FILE_UPLOAD_PERMISSIONS = 0o640
+
+# Mail ----------------------------------------------------------------------------------------
+DEFAULT_FROM_EMAIL = environment.sender(
+    environment.text("EMAIL_FROM", "Portal Koperasi <portal@localhost>")
+)
+EMAIL_TIMEOUT = 10
+if PRODUCTION or os.environ.get("EMAIL_URL"):
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    globals().update(
+        environment.smtp(environment.text("EMAIL_URL", hint="For example smtp://mail:25."))
+    )
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = VAR_DIR / "mail"
+
+# Work after the answer -----------------------------------------------------------------------
+CELERY_BROKER_URL = redis_url(0)
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 3600,
+    "socket_timeout": 2,
+    "socket_connect_timeout": 1,
+}
+# Name → {"task": …, "schedule": …}; tests/test_house.py holds that every task exists.
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {}

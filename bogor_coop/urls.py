@@ -1,0 +1,15 @@
+"""Every public path by room; a room's own paths stand in its ``urls.py``."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("akun/", include("allauth.urls")),
+    path("pengguna/", include("bogor_coop.accounts.urls")),
+    path("koperasi/", include("registry.urls")),
+    path("impor/", include("bogor_coop.imports.urls")),
+    path("pekerjaan/", include("bogor_coop.jobs.urls")),
+    path("berkas/", include("bogor_coop.files.urls")),
+    path("demo/surat/", include("bogor_coop.notices.urls")),
+    path("komponen/", include("bogor_coop.ui.urls")),
+    path("", include("bogor_coop.portal.urls")),
+]
