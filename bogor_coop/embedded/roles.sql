@@ -1,0 +1,15 @@
+-- The three roles of the portal and its database; run once by a superuser with psql, both by
+-- `make run` and by docker-compose.yml. Decision 13: only the owner changes tables; the
+-- application writes rows; the auditor reads.
+\set ON_ERROR_STOP on
+\getenv password PORTAL_ROLE_PASSWORD
+CREATE ROLE portal_app LOGIN NOINHERIT PASSWORD :'password';
+CREATE ROLE portal_auditor LOGIN NOINHERIT PASSWORD :'password';
+ALTER ROLE portal_auditor SET default_transaction_read_only = on;
+-- CREATEDB: test databases and the database that a backup is restored into.
+CREATE ROLE portal_owner LOGIN CREATEDB PASSWORD :'password';
+-- The owner may step down to the application's role: tests do, in their own transaction.
+GRANT portal_app, portal_auditor TO portal_owner WITH INHERIT FALSE, SET TRUE;
+CREATE DATABASE portal OWNER portal_owner;
+REVOKE ALL ON DATABASE portal FROM PUBLIC;
+GRANT CONNECT ON DATABASE portal TO portal_app, portal_auditor;
