@@ -1,0 +1,43 @@
+# `make run` and `make test` are the two commands; both set up all they need by themselves.
+PYTHON ?= python3
+BIN := .venv/bin
+export UV_SYSTEM_CERTS := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PYTHONDONTWRITEBYTECODE := 1
+
+.PHONY: run test check services stop reset backup restore bench install lock format
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+install: .venv/.installed ## virtual environment with the locked, hashed requirements
+
+.venv/.installed: requirements.txt bin/install
+	@PYTHON=$(PYTHON) sh bin/install
+
+run: install ## the portal with a demo register; PORT=8000 changes the address
+	@$(BIN)/python -m bogor_coop.embedded.supervisor
+
+services: install ## PostgreSQL and Valkey alone
+	@$(BIN)/python -m bogor_coop.embedded start
+
+stop: ## stop what `make run` or `make services` left running
+	@test ! -x $(BIN)/python || $(BIN)/python -m bogor_coop.embedded stop
+
+reset: stop ## forget the demo's data
+	rm -rf var
+
+test: install ## every test, real browser included
+	@$(BIN)/python -m tests.browser
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: install ## formatter, linter, types, layers, migrations, compose file, dependencies
+	@sh bin/check
+
+lock: install ## resolve pyproject.toml anew into requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+	  --generate-hashes --quiet --upgrade --output-file requirements.txt
+
+format: install ## let the formatters write
+	$(BIN)/ruff format . && $(BIN)/ruff check --fix .

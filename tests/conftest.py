@@ -1,0 +1,44 @@
+"""What every test shares: the application's role, no network, a real browser."""
+
+import os
+from collections.abc import Iterator
+
+import hypothesis
+import pytest
+
+from tests import browser, database
+
+# Playwright runs an event loop in the test's thread; our code stays synchronous all the same.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+hypothesis.settings.register_profile("house", deadline=None, max_examples=50)
+hypothesis.settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
+    """The test database, with what the migrations wrote put aside."""
+    with django_db_blocker.unblock():
+        database.keep()
+
+
+@pytest.fixture
+def _django_db_helper(_django_db_helper: None, django_db_blocker) -> Iterator[None]:
+    """Every test with a database runs as the application, never as the owner."""
+    with database.as_application():
+        yield
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    """The browser that `make test` found."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": browser.require(),
+        "args": browser.arguments(),
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict) -> dict:
+    """People in Bogor."""
+    return {**browser_context_args, "locale": "id-ID", "timezone_id": "Asia/Jakarta"}
