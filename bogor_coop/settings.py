@@ -43,6 +43,7 @@ ROLE_VARIABLES = {
     "owner": ("DATABASE_OWNER_URL", "portal_owner"),
     "auditor": ("DATABASE_AUDITOR_URL", "portal_auditor"),
 }
+DATABASE_ROLES = {name: role for name, (_, role) in ROLE_VARIABLES.items()}
 
 
 def database_url() -> str:
@@ -196,6 +197,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "bogor_coop.history.middleware.HistoryContextMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -242,6 +244,9 @@ LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
+
+# History: one row per change, written by triggers, stamped with the moment of the statement.
+PGHISTORY_CREATED_AT_FUNCTION = "CLOCK_TIMESTAMP()"
 
 # Files ---------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

@@ -1,0 +1,46 @@
+"""What the three database roles may do; given anew after every migration.
+
+The application reads and writes rows, but cannot alter tables, and can only add to the
+history. The auditor reads. Run with the owner's connection (``migrate`` has it).
+"""
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connections
+from pghistory.models import Event
+
+
+def event_tables() -> list[str]:
+    """The append-only tables of the history."""
+    return sorted(
+        model._meta.db_table
+        for model in apps.get_models(include_auto_created=True)
+        if issubclass(model, Event) and model._meta.managed
+    )
+
+
+def grant_to_roles(using: str = "default") -> None:
+    """Give the application's and the auditor's role their rights on every table."""
+    connection = connections[using]
+    quote = connection.ops.quote_name
+    application = quote(settings.DATABASE_ROLES["app"])
+    auditor = quote(settings.DATABASE_ROLES["auditor"])
+    statements = [
+        f"GRANT USAGE ON SCHEMA public TO {application}, {auditor}",
+        f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {application}",
+        f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {application}",
+        f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {auditor}",
+        f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {application}",
+        *(
+            f"REVOKE UPDATE, DELETE, TRUNCATE ON {quote(table)} FROM {application}"
+            for table in event_tables()
+        ),
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_roles WHERE rolname = ANY(%s)",
+            [list(settings.DATABASE_ROLES.values())],
+        )
+        if cursor.fetchone()[0] < len(settings.DATABASE_ROLES):
+            return
+        cursor.execute("; ".join(statements))
