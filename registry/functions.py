@@ -1,0 +1,30 @@
+"""SQL functions of the register, usable in queries; made in the first migration.
+
+They are IMMUTABLE, so that generated columns and indexes may stand on them.
+"""
+
+from django.db.models import CharField, Func
+
+
+class NormalName(Func):
+    """A name for comparing: lower case, no accents, without Koperasi, KSP, KSU, Primer …"""
+
+    function = "registry_normal_name"
+    arity = 1
+    output_field = CharField()
+
+
+class SortName(Func):
+    """A name for sorting: lower case, no accents."""
+
+    function = "registry_sort_name"
+    arity = 1
+    output_field = CharField()
+
+
+class NumberKey(Func):
+    """A number for comparing: capital letters and digits only."""
+
+    function = "registry_number_key"
+    arity = 1
+    output_field = CharField()

@@ -1,0 +1,28 @@
+from .areas import District, Regency, UrbanVillage
+from .assessments import HealthAssessment
+from .contacts import Contact
+from .cooperatives import Cooperative
+from .groups import CooperativeGroup
+from .lives import LifeStatus
+from .managers import Managership
+from .meetings import AnnualMeeting, MeetingDeadline
+from .standings import Standing
+from .statements import AnnualStatement
+from .words import NameWord
+
+__all__ = [
+    "AnnualMeeting",
+    "AnnualStatement",
+    "Contact",
+    "Cooperative",
+    "CooperativeGroup",
+    "District",
+    "HealthAssessment",
+    "LifeStatus",
+    "Managership",
+    "MeetingDeadline",
+    "NameWord",
+    "Regency",
+    "Standing",
+    "UrbanVillage",
+]
