@@ -1,0 +1,73 @@
+"""The history: every change is written, whoever makes it, and nothing rewrites it."""
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
+
+from bogor_coop.history.context import acting
+from registry.models import Cooperative
+from tests import database, factories
+
+OURS = {"accounts", "files", "registry", "budget", "programs"}
+UNTRACKED = {
+    "accounts.IdempotencyKey": "what a form answered; not a fact about anything",
+    "accounts.SavedView": "a person's own bookmark",
+    "registry.Standing": "derived from facts that are tracked",
+    "registry.NameWord": "derived from names that are tracked",
+}
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_domain_table_is_tracked_or_excused():
+    forgotten = [
+        model._meta.label
+        for model in apps.get_models()
+        if model._meta.app_label in OURS
+        and not hasattr(model, "pgh_tracked_model")
+        and not getattr(model, "pgh_event_models", None)
+        and model._meta.label not in UNTRACKED
+    ]
+    assert forgotten == []
+
+
+def test_bulk_and_raw_writes_are_recorded_too():
+    cooperative = factories.CooperativeFactory(name="Lama")
+    Cooperative.objects.filter(pk=cooperative.pk).update(name="Massal")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE registry_cooperative SET name = 'Mentah'")
+    names = list(cooperative.events.order_by("pgh_id").values_list("pgh_label", "name"))
+    assert names == [("insert", "Lama"), ("update", "Massal"), ("update", "Mentah")]
+
+
+def test_an_event_tells_who_and_why(rani):
+    with acting(by=rani, reason="sesuai akta", door="form"):
+        cooperative = factories.CooperativeFactory()
+    event = cooperative.events.get()
+    assert event.pgh_context["user_name"] == "Rani"
+    assert event.pgh_context["reason"] == "sesuai akta"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE registry_cooperativeevent SET name = 'palsu'",
+        "DELETE FROM registry_cooperativeevent",
+        "TRUNCATE registry_cooperativeevent",
+    ],
+)
+@pytest.mark.parametrize("role", [database.APPLICATION, database.OWNER])
+def test_nobody_rewrites_the_history(statement, role):
+    factories.CooperativeFactory()
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {role}")
+        with pytest.raises(DatabaseError, match=r"permission denied|pgtrigger|append-only"):
+            cursor.execute(statement)
+        transaction.set_rollback(True)
+
+
+def test_the_version_rises_whoever_writes():
+    cooperative = factories.CooperativeFactory()
+    Cooperative.objects.update(name="Lain")
+    cooperative.refresh_from_db()
+    assert cooperative.version == 2
