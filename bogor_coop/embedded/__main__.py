@@ -2,7 +2,7 @@
 
 import sys
 
-from bogor_coop.embedded import services
+from bogor_coop.embedded import services, supervisor
 from bogor_coop.embedded.processes import ServiceFailed
 
 
@@ -13,6 +13,7 @@ def main(verb: str) -> int:
         if verb == "start":
             services.start(var)
         elif verb == "stop":
+            supervisor.stop_running(var)
             services.stop(var)
     except ServiceFailed as failure:
         print(failure, file=sys.stderr)

@@ -97,7 +97,7 @@ def start(command: Sequence[str], *, log: Path, **options: object) -> subprocess
     """Start a server in its own process session, its output appended to ``log``."""
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("ab") as output:
-        return subprocess.Popen(  # type: ignore[call-overload, no-any-return]
+        return subprocess.Popen(  # type: ignore[call-overload]
             command,
             stdin=subprocess.DEVNULL,
             stdout=output,
