@@ -12,7 +12,8 @@ class HistoryContextMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        request.history_id = str(uuid.uuid4())
+        # The same number as in the log line, so that a change and its request find each other.
+        request.history_id = str(getattr(request, "request_id", None) or uuid.uuid4())
         context = {"request": request.history_id, "url": request.path, "method": request.method}
         if request.user.is_authenticated:
             context |= {"user": request.user.pk, "user_name": str(request.user)}
