@@ -13,7 +13,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from bogor_coop import environment
+from bogor_coop import environment, logs
 from bogor_coop.embedded import demo_clock, state
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -185,9 +185,9 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "csp",
     "js_lib_bootstrap5",
-    "js_lib_bootstrap_icons",
 ]
 MIDDLEWARE = [
+    "bogor_coop.logs.request_log",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -198,6 +198,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "bogor_coop.history.middleware.HistoryContextMiddleware",
+    "bogor_coop.headers.no_store",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -292,3 +293,6 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 # Name → {"task": …, "schedule": …}; tests/test_house.py holds that every task exists.
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {}
+
+# Logs ----------------------------------------------------------------------------------------
+LOGGING = logs.configuration(as_json=PRODUCTION)

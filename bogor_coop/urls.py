@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from bogor_coop.health import health
+
 urlpatterns = [
     path("akun/", include("allauth.urls")),
     path("pengguna/", include("bogor_coop.accounts.urls")),
@@ -11,5 +13,8 @@ urlpatterns = [
     path("berkas/", include("bogor_coop.files.urls")),
     path("demo/surat/", include("bogor_coop.notices.urls")),
     path("komponen/", include("bogor_coop.ui.urls")),
+    path("kesehatan-layanan/", health, name="health"),
     path("", include("bogor_coop.portal.urls")),
 ]
+
+handler500 = "bogor_coop.errors.server_error"
