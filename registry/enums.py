@@ -170,3 +170,13 @@ CLASSES_BY_RULE: dict[RuleVersion, tuple[HealthClass, ...]] = {
         HealthClass.UNDER_SPECIAL_WATCH,
     ),
 )
+
+
+class DataAge(models.TextChoices):
+    """How long ago the record was last compared with its cooperative (``confirmed_on``)."""
+
+    HALF_YEAR = "half_year", _("Paling lama 6 bulan")
+    YEAR = "year", _("6–12 bulan")
+    TWO_YEARS = "two_years", _("1–2 tahun")
+    OLDER = "older", _("Lebih dari 2 tahun")
+    NEVER = "never", _("Belum pernah dipastikan")

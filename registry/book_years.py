@@ -1,0 +1,65 @@
+"""How the annual meeting of a chosen book year stands, for many cooperatives at once."""
+
+import datetime as dt
+
+from django.db.models import Case, CharField, F, FilteredRelation, Q, Value, When
+from django.db.models.functions import Coalesce
+
+from .enums import MeetingOutcome, MeetingStatus
+from .models import MeetingDeadline
+from .rules import Deadline
+
+SECONDARY = Q(level__startswith="secondary")
+
+
+def deadlines(book_year: int) -> dict[bool, dt.date]:
+    """Until when the meeting of ``book_year`` is due, for primary (False) and secondary ones."""
+    found = MeetingDeadline.objects.filter(book_years__contains=book_year)
+    return {d.secondary: Deadline(d.month, d.day).due_on(book_year) for d in found}
+
+
+def with_meeting_status(queryset, book_year: int, *, at: dt.date):
+    """Cooperatives with ``year_meeting``, the MeetingStatus of ``book_year`` as at ``at``.
+
+    Nothing recorded is unknown if the meeting was due, and ``none_due`` if it is not due yet or
+    the cooperative was founded after the book year. A meeting held or reported later counts as
+    it stood at ``at``. Source: as registry/rules.py ``meeting_status``.
+    """
+    due = deadlines(book_year)
+    past = Q(pk__in=[])
+    for secondary, kind in ((True, SECONDARY), (False, ~SECONDARY)):
+        if due.get(secondary, dt.date.max) < at:
+            past |= kind
+    due_on = Case(
+        *[
+            When(kind, then=Value(due[secondary]))
+            for secondary, kind in ((True, SECONDARY), (False, ~SECONDARY))
+            if secondary in due
+        ],
+        default=Value(dt.date(book_year + 1, 12, 31)),
+    )
+    queryset = queryset.annotate(
+        meeting_of_year=FilteredRelation("meetings", condition=Q(meetings__book_year=book_year))
+    ).alias(year_held_on=Coalesce(F("meeting_of_year__held_on"), due_on))
+    held = Q(meeting_of_year__outcome=MeetingOutcome.HELD)
+    return queryset.annotate(
+        year_meeting=Case(
+            When(
+                held & Q(meeting_of_year__reported_on__lte=at), then=Value(MeetingStatus.REPORTED)
+            ),
+            When(held & Q(year_held_on__lte=at), then=Value(MeetingStatus.HELD)),
+            When(~past, then=Value(MeetingStatus.NONE_DUE)),
+            When(held, then=Value(MeetingStatus.NOT_HELD)),
+            When(
+                meeting_of_year__outcome=MeetingOutcome.NOT_HELD,
+                then=Value(MeetingStatus.NOT_HELD),
+            ),
+            When(
+                meeting_of_year__isnull=True,
+                legal_entity_date__gt=dt.date(book_year, 12, 31),
+                then=Value(MeetingStatus.NONE_DUE),
+            ),
+            default=Value(MeetingStatus.UNKNOWN),
+            output_field=CharField(),
+        )
+    )

@@ -1,0 +1,121 @@
+"""Which records a question of the list asks for, as one queryset."""
+
+import datetime as dt
+
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery
+
+from bogor_coop import clock
+
+from .book_years import with_meeting_status
+from .enums import DataAge
+from .filters import NONE, ListQuery
+from .models import AnnualStatement, Standing
+
+STANDING_FIELDS = ("life", "book_year", "meeting", "grade", "health_class", "group", "reasons")
+
+
+def select(query: ListQuery, queryset):
+    """The records of ``queryset`` that ``query`` asks for, without their order.
+
+    Each row carries its standing at ``query.at`` (default: today) as ``now_life``,
+    ``now_meeting``, ``now_group`` … (None for withdrawn records), and ``year_meeting`` if a book
+    year was asked for.
+    """
+    at = query.at or clock.today()
+    queryset = _standing_at(queryset, at, withdrawn=query.withdrawn)
+    if query.book_year:
+        queryset = with_meeting_status(queryset, query.book_year, at=at)
+    if query.members_min is not None or query.members_max is not None:
+        queryset = queryset.alias(now_members=statement_value("members", at))
+    return _moved(query, queryset.filter(_plain(query), _dated(query, at)))
+
+
+def _standing_at(queryset, at: dt.date, *, withdrawn: bool):
+    queryset = queryset.annotate(
+        now=FilteredRelation("standings", condition=Q(standings__period__contains=at))
+    ).annotate(**{f"now_{name}": F(f"now__{name}") for name in STANDING_FIELDS})
+    if withdrawn:
+        return queryset.filter(withdrawn_at__isnull=False)
+    return queryset.filter(now__isnull=False, withdrawn_at=None)
+
+
+def _plain(query: ListQuery) -> Q:
+    """Conditions on what the record itself holds."""
+    return (
+        _any_of("village__district", query.districts)
+        & _any_of("village", query.villages)
+        & _any_of("type", query.types, empty=Q(type=""))
+        & _any_of("group", query.kinds)
+        & _any_of("level", query.levels)
+    )
+
+
+def _dated(query: ListQuery, at: dt.date) -> Q:
+    """Conditions on how things stood at ``at``."""
+    meeting = "year_meeting" if query.book_year else "now_meeting"
+    found = (
+        _any_of("now_group", query.groups)
+        & _any_of("now_life", query.lives)
+        & _any_of(meeting, query.meetings)
+        & _any_of("now_grade", query.grades, empty=Q(now_grade=""))
+        & _any_of("now_health_class", query.health, empty=Q(now_health_class=""))
+    )
+    if query.reasons:
+        found &= Q(now__reasons__overlap=list(query.reasons))
+    if query.ages:
+        found &= Q(*(age_condition(age, at) for age in query.ages), _connector=Q.OR)
+    if query.members_min is not None:
+        found &= Q(now_members__gte=query.members_min)
+    if query.members_max is not None:
+        found &= Q(now_members__lte=query.members_max)
+    return found
+
+
+def _any_of(path: str, values: tuple[str, ...], *, empty: Q | None = None) -> Q:
+    """One of the values; ``none`` stands for an empty one."""
+    if not values:
+        return Q()
+    given = [value for value in values if value != NONE]
+    condition = Q(**{f"{path}__in": given}) if given else Q(pk__in=[])
+    if NONE in values:
+        condition |= empty if empty is not None else Q(**{f"{path}__isnull": True})
+    return condition
+
+
+def age_condition(age: str, at: dt.date) -> Q:
+    """When a record of this DataAge was confirmed, counted back from ``at``; each has one age."""
+    half, year, two = (at - dt.timedelta(days=days) for days in (183, 365, 730))
+    return {
+        DataAge.HALF_YEAR: Q(confirmed_on__gte=half),
+        DataAge.YEAR: Q(confirmed_on__gte=year, confirmed_on__lt=half),
+        DataAge.TWO_YEARS: Q(confirmed_on__gte=two, confirmed_on__lt=year),
+        DataAge.OLDER: Q(confirmed_on__lt=two),
+        DataAge.NEVER: Q(confirmed_on=None),
+    }[DataAge(age)]
+
+
+def newest_statement(at: dt.date):
+    """Statements of a cooperative that were there at ``at``, newest first.
+
+    There is: the book year had ended, or the office had received it.
+    """
+    return AnnualStatement.objects.filter(
+        Q(book_year__lt=at.year + ((at.month, at.day) == (12, 31))) | Q(received_on__lte=at)
+    ).order_by("-book_year")
+
+
+def statement_value(name: str, at: dt.date) -> Subquery:
+    """One amount of the newest statement, to filter or sort by."""
+    return Subquery(newest_statement(at).filter(cooperative=OuterRef("pk")).values(name)[:1])
+
+
+def _moved(query: ListQuery, queryset):
+    """Only those that stood in the named group at the earlier date."""
+    if not query.since or not query.since_groups:
+        return queryset
+    then = Standing.objects.filter(cooperative=OuterRef("pk"), period__contains=query.since)
+    named = [group for group in query.since_groups if group != NONE]
+    condition = Q(Exists(then.filter(group__in=named))) if named else Q(pk__in=[])
+    if NONE in query.since_groups:
+        condition |= ~Q(Exists(then))
+    return queryset.filter(condition)
