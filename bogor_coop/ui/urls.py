@@ -1,4 +1,9 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from . import views
 
 app_name = "ui"
-urlpatterns: list[URLPattern | URLResolver] = []
+
+urlpatterns = [
+    path("tampilan/", views.preferences, name="preferences"),
+]
