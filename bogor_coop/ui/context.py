@@ -12,7 +12,7 @@ from bogor_coop import clock
 from . import navigation
 
 THEMES = ("system", "light", "dark")
-DENSITIES = ("normal", "tight")
+DENSITIES = ("relaxed", "compact")
 
 
 class Frame:
@@ -23,15 +23,15 @@ class Frame:
 
     @property
     def theme(self) -> str:
-        """"light" or "dark" when the person chose one, else "system"."""
+        """ "light" or "dark" when the person chose one, else "system"."""
         chosen = self.request.COOKIES.get("theme", "")
         return chosen if chosen in THEMES else "system"
 
     @property
     def density(self) -> str:
-        """"normal" or "tight" (Longgar or Rapat)."""
+        """ "relaxed" or "compact" (Longgar or Rapat)."""
         chosen = self.request.COOKIES.get("density", "")
-        return chosen if chosen in DENSITIES else "normal"
+        return chosen if chosen in DENSITIES else "relaxed"
 
     @property
     def demo(self) -> bool:
@@ -106,7 +106,9 @@ class Frame:
             return None
         count = entry.count(self.request) if entry.count else None
         url = reverse(entry.url_name)
-        return navigation.Link(str(entry.label), url, "bell", self.request.path == url, count, False)
+        return navigation.Link(
+            str(entry.label), url, "bell", self.request.path == url, count, False
+        )
 
 
 def frame(request: HttpRequest) -> dict[str, Frame]:

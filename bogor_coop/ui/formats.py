@@ -46,7 +46,7 @@ _UNITS = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (10**3, "ribu
 
 
 def rupiah_short(value: Number | None, unit: str = "") -> str:
-    """"Rp8,7 miliar", "Rp180 juta"; with ``unit`` that unit is kept: "Rp0,62 miliar"."""
+    """ "Rp8,7 miliar", "Rp180 juta"; with ``unit`` that unit is kept: "Rp0,62 miliar"."""
     if value is None:
         return ""
     exact = Decimal(str(value))
@@ -92,7 +92,7 @@ def months() -> list[str]:
 def months_short() -> list[str]:
     """Three letters each, as in tables: "Des"."""
     return [
-        _("Jan"), _("Feb"), _("Mar"), _("Apr"), _("Mei."), _("Jun"),
+        _("Jan"), _("Feb"), _("Mar"), _("Apr"), _("Mei"), _("Jun"),
         _("Jul"), _("Agu"), _("Sep"), _("Okt"), _("Nov"), _("Des"),
     ]  # fmt: skip
 
@@ -109,7 +109,7 @@ def _date(value: dt.date | dt.datetime) -> dt.date:
 
 
 def date_long(value: dt.date | dt.datetime | None) -> str:
-    """"14 Desember 2018"."""
+    """ "14 Desember 2018"."""
     if value is None:
         return ""
     day = _date(value)
@@ -117,20 +117,20 @@ def date_long(value: dt.date | dt.datetime | None) -> str:
 
 
 def date_short(value: dt.date | dt.datetime | None) -> str:
-    """"14 Des 2018", for tables."""
+    """ "14 Des 2018", for tables."""
     if value is None:
         return ""
     day = _date(value)
-    return f"{day.day} {months_short()[day.month - 1].rstrip('.')} {day.year}"
+    return f"{day.day} {months_short()[day.month - 1]} {day.year}"
 
 
 def date_weekday(value: dt.date | dt.datetime | None) -> str:
-    """"Jumat 14 Desember 2018"."""
+    """ "Jumat 14 Desember 2018"."""
     return "" if value is None else f"{weekdays()[_date(value).weekday()]} {date_long(value)}"
 
 
 def clock_time(value: dt.datetime | None) -> str:
-    """"09.41 WIB"."""
+    """ "09.41 WIB"."""
     if value is None:
         return ""
     local = timezone.localtime(value)
@@ -138,17 +138,17 @@ def clock_time(value: dt.datetime | None) -> str:
 
 
 def moment(value: dt.datetime | None) -> str:
-    """"14 Desember 2018 09.41 WIB"."""
+    """ "14 Desember 2018 09.41 WIB"."""
     return "" if value is None else f"{date_long(value)} {clock_time(value)}"
 
 
 def moment_short(value: dt.datetime | None) -> str:
-    """"14 Des 2018 09.41 WIB"."""
+    """ "14 Des 2018 09.41 WIB"."""
     return "" if value is None else f"{date_short(value)} {clock_time(value)}"
 
 
 def phone(value: str | None) -> str:
-    """"+6281212344471" → "0812-1234-4471"; anything else as it is."""
+    """ "+6281212344471" → "0812-1234-4471"; anything else as it is."""
     if not value:
         return ""
     if not value.startswith("+62") or not value[1:].isdigit():
@@ -160,6 +160,6 @@ def phone(value: str | None) -> str:
 
 
 def initials(name: str) -> str:
-    """"Rina Kartikasari" → "RK"."""
+    """ "Rina Kartikasari" → "RK"."""
     words = [word for word in name.split() if word[0].isalpha()]
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()

@@ -24,7 +24,7 @@ def everyone(user: Any) -> bool:
 
 @dataclass(frozen=True)
 class Entry:
-    """One link of the menu. ``allowed(user)`` decides who sees it; ``count(request)`` is a number."""
+    """One link of the menu: ``allowed(user)`` decides who sees it, ``count(request)`` counts."""
 
     label: str | Promise
     url_name: str
@@ -126,7 +126,11 @@ def links(section: str, request: HttpRequest) -> list[Link]:
     )
     urls = [reverse(entry.url_name) for entry in entries]
     current = max(
-        (url for url in urls if request.path == url or (url != "/" and request.path.startswith(url))),
+        (
+            url
+            for url in urls
+            if request.path == url or (url != "/" and request.path.startswith(url))
+        ),
         key=len,
         default=None,
     )

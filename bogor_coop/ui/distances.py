@@ -1,0 +1,29 @@
+"""How far away a date is, in words."""
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+SOON = 14  # days; nearer than this is a warning
+
+
+def distance(due: dt.date, *, at: dt.date) -> tuple[str, str]:
+    """Words and kind of tag: ("6 hari lagi", "warn"), ("Lewat 18 hari", "danger")."""
+    days = (due - at).days
+    if days < 0:
+        return _("Lewat %(days)s hari") % {"days": -days}, "danger"
+    if days == 0:
+        return _("Hari ini"), "warn"
+    words = ngettext("%(days)s hari lagi", "%(days)s hari lagi", days) % {"days": days}
+    return words, "warn" if days <= SOON else ""
+
+
+def age(since: dt.datetime, *, at: dt.datetime) -> str:
+    """How long something waits: "11 jam", "18 hari"."""
+    gap = at - since
+    if gap < dt.timedelta(hours=1):
+        return _("%(count)s menit") % {"count": max(1, int(gap.total_seconds() // 60))}
+    if gap < dt.timedelta(days=1):
+        return _("%(count)s jam") % {"count": int(gap.total_seconds() // 3600)}
+    return _("%(count)s hari") % {"count": gap.days}
