@@ -14,12 +14,13 @@ arrow-counterclockwise arrow-left arrow-repeat arrow-right arrows-collapse bell 
 bookmark-plus box-arrow-right building calendar-plus calendar3 calendar3-fill caret-down-fill
 caret-up-fill chat-left-text chat-left-text-fill check-circle check-circle-fill check-lg
 chevron-down chevron-expand chevron-left chevron-right clipboard-check clock clock-history
-cloud-check download envelope exclamation-circle-fill eye file-earmark file-earmark-text file-
-earmark-text-fill file-earmark-x files filter funnel gear geo-alt globe heart-pulse hourglass-
-split house-door house-door-fill info-circle-fill journal-check key layout-three-columns
-link-45deg list lock moon mortarboard paperclip pencil pencil-square people person person-badge
-person-fill person-plus phone plus-circle plus-lg printer qr-code question-circle save search
-send shield-lock sliders sort-down sun table telephone three-dots trash upload x-circle x-lg
+cloud-check download envelope exclamation-circle-fill eye file-earmark file-earmark-text
+file-earmark-text-fill file-earmark-x files filter funnel gear geo-alt globe heart-pulse
+hourglass-split house-door house-door-fill info-circle-fill journal-check key
+layout-three-columns link-45deg list lock moon mortarboard paperclip pencil pencil-square people
+person person-badge person-fill person-plus phone plus-circle plus-lg printer qr-code
+question-circle save search send shield-lock sliders sort-down sun table telephone three-dots
+trash upload x-circle x-lg
 """
 BOOTSTRAP_ICONS = _NAMES.split()
 
