@@ -25,7 +25,8 @@ services: install ## PostgreSQL and Valkey alone
 stop: ## stop what `make run` or `make services` left running
 	@test ! -x $(BIN)/python || $(BIN)/python -m bogor_coop.embedded stop
 
-reset: stop ## forget the demo's data
+reset: ## forget the demo's data
+	@$(MAKE) -s stop || true
 	rm -rf var
 
 test: install ## every test, real browser included
@@ -38,6 +39,8 @@ check: install ## formatter, linter, types, layers, migrations, compose file, de
 lock: install ## resolve pyproject.toml anew into requirements.txt
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
 	  --generate-hashes --quiet --upgrade --output-file requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --constraint requirements.txt --universal \
+	  --python-version 3.11 --generate-hashes --quiet --output-file deploy/requirements.txt
 
 format: install ## let the formatters write
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .

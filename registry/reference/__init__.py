@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from typing import Any
 
 from ..models import CooperativeGroup, District, MeetingDeadline, Regency, UrbanVillage
 
@@ -51,7 +52,7 @@ def load() -> None:
 
 
 def _load_areas() -> None:
-    parents: dict[str, Regency | District] = {}
+    parents: dict[str, Any] = {}  # a regency above districts, a district above villages
     with (FOLDER / "bogor_areas.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             parent = parents.get(row["parent"])
