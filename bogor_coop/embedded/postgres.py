@@ -116,7 +116,9 @@ def psql(state: State, *arguments: str, database: str = "postgres") -> str:
         env={
             **os.environ,
             "PGPASSWORD": state.superuser_password,
-            "PORTAL_ROLE_PASSWORD": state.role_password,
+            "PORTAL_OWNER_PASSWORD": state.owner_password,
+            "PORTAL_APP_PASSWORD": state.app_password,
+            "PORTAL_AUDITOR_PASSWORD": state.auditor_password,
         },
         capture_output=True,
         text=True,

@@ -29,13 +29,8 @@ def alone(var: Path) -> Iterator[None]:
 
 def fresh_state() -> state.State:
     """New passwords; the ports are chosen at each start."""
-    return state.State(
-        postgres_port=0,
-        redis_port=0,
-        superuser_password=secrets.token_urlsafe(24),
-        role_password=secrets.token_urlsafe(24),
-        redis_password=secrets.token_urlsafe(24),
-    )
+    passwords = [secrets.token_urlsafe(24) for _ in range(5)]
+    return state.State(0, 0, *passwords)
 
 
 def start(var: Path) -> bool:

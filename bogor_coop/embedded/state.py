@@ -16,12 +16,15 @@ class State:
     postgres_port: int
     redis_port: int
     superuser_password: str
-    role_password: str
+    owner_password: str
+    app_password: str
+    auditor_password: str
     redis_password: str
 
     def database_url(self, role: str) -> str:
         """URL of the portal's database for one of the three roles."""
-        return f"postgres://{role}:{self.role_password}@127.0.0.1:{self.postgres_port}/{DATABASE}"
+        password = getattr(self, f"{role.removeprefix('portal_')}_password")
+        return f"postgres://{role}:{password}@127.0.0.1:{self.postgres_port}/{DATABASE}"
 
     def redis_url(self, number: int = 0) -> str:
         """URL of the Redis-protocol server, database ``number``."""
@@ -34,11 +37,16 @@ def path(var: Path) -> Path:
 
 
 def load(var: Path) -> State | None:
-    """The state last written, or None where no server was ever started."""
+    """The state last written, or None where no server was ever started.
+
+    Raises RuntimeError with the mend when another version of the portal wrote it.
+    """
     try:
         return State(**json.loads(path(var).read_text()))
     except (FileNotFoundError, NotADirectoryError):
         return None
+    except (TypeError, ValueError) as error:
+        raise RuntimeError(f"{path(var)} does not fit this version: run `make reset`.") from error
 
 
 def save(var: Path, state: State) -> None:
