@@ -44,3 +44,4 @@ lock: install ## resolve pyproject.toml anew into requirements.txt
 
 format: install ## let the formatters write
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+	git ls-files -z 'templates/*.html' | xargs -0r $(BIN)/djade --target-version 5.2 || true
