@@ -14,4 +14,7 @@ class RegistryConfig(AppConfig):
     verbose_name = _("Koperasi")
 
     def ready(self) -> None:
+        from . import looks
+
+        looks.register_all()
         post_migrate.connect(_load_reference, sender=self, dispatch_uid="registry.reference")

@@ -57,7 +57,7 @@ def stored(value: Any) -> Any:
 
 def current_value(row: models.Model, name: str) -> Any:
     """What ``row`` holds in the field ``name``, as the database keeps it."""
-    return getattr(row, row._meta.get_field(name).attname)
+    return getattr(row, concrete_field(row, name).attname)
 
 
 def find(current: Versioned, *, version: int | None, values: Mapping[str, Any]) -> ConflictFound:
@@ -70,14 +70,22 @@ def find(current: Versioned, *, version: int | None, values: Mapping[str, Any]) 
     for name, value in values.items():
         theirs, mine = current_value(current, name), stored(value)
         if theirs != mine:
-            field = current._meta.get_field(name)
             before = current_value(base, name) if base is not None else None
-            differences.append(Difference(field, before, theirs, mine))
+            differences.append(Difference(concrete_field(current, name), before, theirs, mine))
     return ConflictFound(current, differences)
 
 
-def base_of(current: Versioned, version: int | None):
+def base_of(current: Versioned, version: int | None) -> models.Model | None:
     """The recorded row as it was in ``version``, or an empty row without a version."""
     if version is None:
         return type(current)()
-    return current.events.filter(version=version).order_by("-pgh_id").first()
+    events: Any = current.events  # type: ignore[attr-defined]
+    return events.filter(version=version).order_by("-pgh_id").first()
+
+
+def concrete_field(row: models.Model, name: str) -> models.Field:
+    """The column ``name`` of the row's table."""
+    field = row._meta.get_field(name)
+    if not isinstance(field, models.Field):
+        raise TypeError(f"{name} is not a column of {row._meta.label}")
+    return field
