@@ -1,0 +1,64 @@
+"""What django-allauth must know about our people: two ways to name oneself, no sign-up."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.fields import PhoneField
+from django.core.exceptions import ValidationError
+
+from . import phones
+from .models import User
+
+
+class TolerantPhoneField(PhoneField):
+    """Takes a number as people write it; answers with its international form."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        kwargs.setdefault("validators", [])
+        super().__init__(*args, **kwargs)
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        return phones.international(value) if value else value
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Sign-in by e-mail address or telephone number; accounts are made by invitation only."""
+
+    def is_open_for_signup(self, request) -> bool:
+        return False
+
+    def phone_form_field(self, **kwargs) -> TolerantPhoneField:
+        return TolerantPhoneField(**kwargs)
+
+    def get_user_by_phone(self, phone: str) -> User | None:
+        try:
+            return User.objects.filter(phone=phones.international(phone)).first()
+        except ValidationError:
+            return None
+
+    def get_phone(self, user) -> tuple[str, bool] | None:
+        return (user.phone, user.phone_verified) if user.phone else None
+
+    def set_phone(self, user, phone: str, verified: bool) -> None:
+        user.phone, user.phone_verified = phone, verified
+        user.save(update_fields=["phone", "phone_verified"])
+
+    def set_phone_verified(self, user, phone: str) -> None:
+        User.objects.filter(pk=user.pk, phone=phone).update(phone_verified=True)
+
+    def send_verification_code_sms(self, user, phone: str, code: str, **kwargs) -> None:
+        raise NotImplementedError("The office verifies numbers in person; it sends no SMS.")
+
+    def _get_login_attempts_cache_key(self, request, **credentials) -> str:
+        """One limit per account whichever way it is named; allauth's own lumps all phones."""
+        login = credentials.get("email") or credentials.get("phone") or ""
+        try:
+            login = phones.international(login)
+        except ValidationError:
+            login = login.lower()
+        return f"sign-in:{login}"
+
+    def reauthenticate(self, user, password: str) -> bool:
+        """Allauth's own looks into its table of addresses, which we do not fill."""
+        named = {"email": user.email} if user.email else {"phone": user.phone}
+        found = self.authenticate(self.request, password=password, **named)
+        return found is not None and found.pk == user.pk
