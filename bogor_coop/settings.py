@@ -305,7 +305,13 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 1,
 }
 # Name → {"task": …, "schedule": …}; tests/test_house.py holds that every task exists.
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {}
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "sweep-jobs": {"task": "bogor_coop.jobs.tasks.sweep_jobs", "schedule": 60.0},
+}
+JOB_HEARTBEAT_SECONDS = 1.0  # how often the progress of long work is written down
+JOB_LEASE_SECONDS = 60  # a worker silent for longer is lost
+JOB_GRACE_SECONDS = 60  # a queued job older than this never reached a worker
+JOB_MAX_ATTEMPTS = 3
 
 # Logs ----------------------------------------------------------------------------------------
 LOGGING = logs.configuration(as_json=PRODUCTION)
