@@ -74,7 +74,7 @@ class RupiahField(IntegerField):
 
     widget = widgets.RupiahInput
     parse = staticmethod(parsing.rupiah)
-    unit = staticmethod(formats.rupiah)
+    unit = staticmethod(formats.rupiah)  # type: ignore[assignment]
 
 
 class DateField(_ParsedField):

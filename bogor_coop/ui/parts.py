@@ -68,7 +68,7 @@ class HistoryEntry:
     what: Text
     when: dt.datetime
     changes: Sequence[Change] = ()
-    why: str = ""
+    why: Text = ""
     document: str = ""
     document_url: str = ""
     door: Text = ""
