@@ -28,3 +28,14 @@ class NumberKey(Func):
     function = "registry_number_key"
     arity = 1
     output_field = CharField()
+
+
+class Words(Func):
+    """A name as words for searching: like SortName, and parted at every sign.
+
+    Without it the text parser takes "PT.Makmur" for a host and "Tani/Makmur" for a path.
+    """
+
+    function = "registry_words"
+    arity = 1
+    output_field = CharField()

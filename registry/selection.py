@@ -2,16 +2,24 @@
 
 import datetime as dt
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import Exists, F, FilteredRelation, Max, Min, OuterRef, Q, Subquery
 
 from bogor_coop import clock
 
 from .book_years import with_meeting_status
 from .enums import DataAge
 from .filters import NONE, ListQuery
-from .models import AnnualStatement, Standing
+from .models import AnnualStatement, Listing, Standing
 
 STANDING_FIELDS = ("life", "book_year", "meeting", "grade", "health_class", "group", "reasons")
+AMOUNTS = (
+    "members",
+    "own_capital",
+    "external_capital",
+    "assets",
+    "business_volume",
+    "net_surplus",
+)
 
 
 def select(query: ListQuery, queryset):
@@ -22,20 +30,35 @@ def select(query: ListQuery, queryset):
     year was asked for.
     """
     at = query.at or clock.today()
-    queryset = _standing_at(queryset, at, withdrawn=query.withdrawn)
+    listed = at >= clock.today() and listing_holds(at)
+    queryset = _standing_at(queryset, at, withdrawn=query.withdrawn, listed=listed)
     if query.book_year:
         queryset = with_meeting_status(queryset, query.book_year, at=at)
-    if query.members_min is not None or query.members_max is not None:
-        queryset = queryset.alias(now_members=statement_value("members", at))
+    amounts = {f"now_{name}": statement_value(name, at, listed=listed) for name in AMOUNTS}
+    queryset = queryset.alias(**amounts)
     return _moved(query, queryset.filter(_plain(query), _dated(query, at)))
 
 
-def _standing_at(queryset, at: dt.date, *, withdrawn: bool):
-    queryset = queryset.annotate(
-        now=FilteredRelation("standings", condition=Q(standings__period__contains=at))
-    ).annotate(**{f"now_{name}": F(f"now__{name}") for name in STANDING_FIELDS})
+def listing_holds(at: dt.date) -> bool:
+    """Whether every row of the short table says how things stand on ``at``."""
+    drawn = Listing.objects.aggregate(newest=Max("as_of"), ends=Min("until"))
+    newest, ends = drawn["newest"], drawn["ends"]
+    return newest is not None and newest <= at and (ends is None or ends > at)
+
+
+def _standing_at(queryset, at: dt.date, *, withdrawn: bool, listed: bool):
+    if listed:
+        source = "listing"
+    else:
+        source = "now"
+        queryset = queryset.annotate(
+            now=FilteredRelation("standings", condition=Q(standings__period__contains=at))
+        )
+    queryset = queryset.annotate(**{f"now_{n}": F(f"{source}__{n}") for n in STANDING_FIELDS})
     if withdrawn:
         return queryset.filter(withdrawn_at__isnull=False)
+    if listed:  # withdrawn ones have no row there
+        return queryset.filter(listing__since__lte=at)
     return queryset.filter(now__isnull=False, withdrawn_at=None)
 
 
@@ -61,7 +84,7 @@ def _dated(query: ListQuery, at: dt.date) -> Q:
         & _any_of("now_health_class", query.health, empty=Q(now_health_class=""))
     )
     if query.reasons:
-        found &= Q(now__reasons__overlap=list(query.reasons))
+        found &= Q(now_reasons__overlap=list(query.reasons))
     if query.ages:
         found &= Q(*(age_condition(age, at) for age in query.ages), _connector=Q.OR)
     if query.members_min is not None:
@@ -104,8 +127,10 @@ def newest_statement(at: dt.date):
     ).order_by("-book_year")
 
 
-def statement_value(name: str, at: dt.date) -> Subquery:
+def statement_value(name: str, at: dt.date, *, listed: bool):
     """One amount of the newest statement, to filter or sort by."""
+    if listed:
+        return F(f"listing__{name}")
     return Subquery(newest_statement(at).filter(cooperative=OuterRef("pk")).values(name)[:1])
 
 

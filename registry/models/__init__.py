@@ -3,6 +3,7 @@ from .assessments import HealthAssessment
 from .contacts import Contact
 from .cooperatives import Cooperative
 from .groups import CooperativeGroup
+from .listings import Listing
 from .lives import LifeStatus
 from .managers import Managership
 from .meetings import AnnualMeeting, MeetingDeadline
@@ -19,6 +20,7 @@ __all__ = [
     "District",
     "HealthAssessment",
     "LifeStatus",
+    "Listing",
     "Managership",
     "MeetingDeadline",
     "NameWord",

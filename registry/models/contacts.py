@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from bogor_coop.history.tracking import tracked
 
 from ..enums import ContactRole
-from ..functions import SortName
+from ..functions import Words
 from .cooperatives import Cooperative
 from .versions import Versioned
 
@@ -27,7 +27,7 @@ class Contact(Versioned):
     role = models.CharField(_("jabatan"), max_length=20, choices=ContactRole)
     name = models.CharField(_("nama"), max_length=150)
     name_words = models.GeneratedField(
-        expression=SearchVector(SortName("name"), config="simple"),
+        expression=SearchVector(Words("name"), config="simple"),
         output_field=SearchVectorField(),
         db_persist=True,
     )

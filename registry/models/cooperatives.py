@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from bogor_coop.history.tracking import tracked
 
 from ..enums import CertificateStatus, CooperativeType, Level, Sector
-from ..functions import NormalName, NumberKey, SortName
+from ..functions import NormalName, NumberKey, SortName, Words
 from .areas import UrbanVillage
 from .groups import CooperativeGroup
 from .versions import Versioned
@@ -48,7 +48,7 @@ class Cooperative(Versioned):
         db_persist=True,
     )
     name_words = models.GeneratedField(
-        expression=SearchVector(SortName("name"), config="simple"),
+        expression=SearchVector(Words("name"), config="simple"),
         output_field=SearchVectorField(),
         db_persist=True,
     )
@@ -139,7 +139,11 @@ class Cooperative(Versioned):
         indexes = [
             GinIndex(OpClass("normal_name", name="gin_trgm_ops"), name="cooperative_name_similar"),
             GinIndex(F("name_words"), name="cooperative_name_words"),
-            models.Index(fields=["legal_entity_key"], name="cooperative_legal_key"),
+            models.Index(
+                fields=["legal_entity_key"],
+                opclasses=["varchar_pattern_ops"],
+                name="cooperative_legal_key",
+            ),
             models.Index(fields=["sort_name", "id"], name="cooperative_sorted"),
         ]
         triggers = [

@@ -1,3 +1,4 @@
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,20 @@ def _count(label):
 
 def _rupiah(label):
     return models.BigIntegerField(label, null=True, blank=True)
+
+
+# As registry/listing.sql: the newest statement whose year has ended, or that was received.
+_LIST_NEWEST = """
+    UPDATE registry_listing l SET (statement_year, members, own_capital,
+        external_capital, assets, business_volume, net_surplus) = (
+        SELECT book_year, members, own_capital, external_capital, assets, business_volume,
+            net_surplus FROM registry_annualstatement a
+        WHERE a.cooperative_id = l.cooperative_id
+          AND (make_date(a.book_year, 12, 31) <= l.as_of OR a.received_on <= l.as_of)
+        ORDER BY book_year DESC LIMIT 1
+    ) WHERE l.cooperative_id = COALESCE(NEW.cooperative_id, OLD.cooperative_id);
+    RETURN NULL;
+"""
 
 
 @tracked()
@@ -55,6 +70,16 @@ class AnnualStatement(Versioned):
                 & (Q(business_volume=None) | Q(business_volume__gte=0))
                 & (Q(external_capital=None) | Q(external_capital__gte=0)),
                 violation_error_message=_("Aset, modal luar, dan volume usaha tidak negatif."),
+            ),
+        ]
+
+        triggers = [
+            *Versioned.Meta.triggers,
+            pgtrigger.Trigger(
+                name="list_newest",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                func=_LIST_NEWEST,
             ),
         ]
 

@@ -1,0 +1,45 @@
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F
+
+from ..enums import Grade, Group, HealthClass, Life, MeetingStatus, Reason
+from .cooperatives import Cooperative
+
+
+class Listing(models.Model):
+    """The standing in force on ``as_of`` and the newest amounts: one row per cooperative.
+
+    Standings hold every period; at 220,000 cooperatives that is some millions of rows, too many
+    to sort and count for each look at the list. This copy is written with them
+    (``registry/standing.py``) and holds until the day ``until``; a list as at any other day reads
+    the standings themselves. A cooperative that begins later has its first standing here.
+    """
+
+    cooperative = models.OneToOneField(
+        Cooperative, models.CASCADE, primary_key=True, related_name="listing"
+    )
+    as_of = models.DateField(db_index=True)
+    since = models.DateField()
+    until = models.DateField(null=True, db_index=True)
+    life = models.CharField(max_length=30, choices=Life)
+    book_year = models.PositiveSmallIntegerField(null=True)
+    meeting = models.CharField(max_length=10, choices=MeetingStatus)
+    grade = models.CharField(max_length=12, choices=Grade, blank=True)
+    health_class = models.CharField(max_length=20, choices=HealthClass, blank=True)
+    group = models.CharField(max_length=20, choices=Group, db_index=True)
+    reasons = ArrayField(models.CharField(max_length=30, choices=Reason), default=list)
+    statement_year = models.PositiveSmallIntegerField(null=True)
+    members = models.PositiveIntegerField(null=True)
+    own_capital = models.BigIntegerField(null=True)
+    external_capital = models.BigIntegerField(null=True)
+    assets = models.BigIntegerField(null=True)
+    business_volume = models.BigIntegerField(null=True)
+    net_surplus = models.BigIntegerField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(F("members").desc(nulls_last=True), name="listing_largest_first"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.cooperative_id)
