@@ -14,7 +14,8 @@ class RegistryConfig(AppConfig):
     verbose_name = _("Koperasi")
 
     def ready(self) -> None:
-        from . import looks
+        from . import looks, papers
 
         looks.register_all()
+        papers.register()
         post_migrate.connect(_load_reference, sender=self, dispatch_uid="registry.reference")
