@@ -1,0 +1,11 @@
+"""What the register does by itself."""
+
+from celery import shared_task
+
+from . import standing
+
+
+@shared_task
+def follow_the_calendar() -> int:
+    """Deadlines pass without anybody's doing: derive anew what has run out. Hourly."""
+    return standing.refresh_due()
