@@ -1,0 +1,28 @@
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from bogor_coop.accounts import demo as people
+from registry import demo as register
+from registry.models import Cooperative
+
+
+class Command(BaseCommand):
+    help = "Fill an empty portal with the demo's people and register (invented data)."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--replace", action="store_true", help="take away every cooperative that is there first"
+        )
+
+    def handle(self, *args, replace: bool, **options):
+        if not settings.DEMO:
+            raise CommandError("This is not a demo: seed_demo never runs in production.")
+        if Cooperative.objects.exists() and not replace:
+            raise CommandError("The register is not empty. Give --replace to start it anew.")
+        with transaction.atomic():
+            persona = people.ensure()
+            if replace:
+                register.clear(by=persona["rani"])
+            count = register.build(by=persona["rani"], managers=[persona["ani"], persona["budi"]])
+        self.stdout.write(f"{count} cooperatives of the demo, 750 of them in the figures of 2017.")
