@@ -1,0 +1,68 @@
+"""The history of one cooperative: its record and its dated facts, as one trail."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from bogor_coop.history.diffs import ChangeGroup, Stream, trail
+from bogor_coop.ui import formats
+
+from .enums import ContactRole
+from .models import (
+    AnnualMeeting,
+    AnnualStatement,
+    Contact,
+    Cooperative,
+    HealthAssessment,
+    LifeStatus,
+    Managership,
+)
+
+FACTS: tuple[type[models.Model], ...] = (
+    LifeStatus,
+    AnnualMeeting,
+    AnnualStatement,
+    HealthAssessment,
+    Contact,
+    Managership,
+)
+
+
+def _title(model: type[models.Model], values: Mapping[str, Any]) -> str:
+    if model is Contact:
+        role = dict(ContactRole.choices).get(values.get("role", ""), "")
+        return f"{role} {values.get('name', '')}".strip()
+    words = {
+        LifeStatus: _("Kelembagaan"),
+        AnnualMeeting: _("RAT tahun buku %s"),
+        AnnualStatement: _("Laporan tahun buku %s"),
+        HealthAssessment: _("Penilaian kesehatan tahun buku %s"),
+        Managership: _("Ikatan pengurus"),
+    }[model]
+    return words % values.get("book_year", "") if "%s" in words else words
+
+
+def _fact(model: type[models.Model], cooperative: Cooperative) -> Stream:
+    formatted = dict.fromkeys(getattr(model, "AMOUNTS", ()), formats.rupiah)
+    if any(f.name == "book_year" for f in model._meta.fields):
+        formatted["book_year"] = str
+    return Stream(
+        model=model,
+        where={"cooperative": cooperative.pk},
+        title=lambda values: _title(model, values),
+        hidden=frozenset({"cooperative"}),
+        formats=formatted,
+    )
+
+
+def streams(cooperative: Cooperative) -> list[Stream]:
+    """The event streams that make up the trail, the record itself first."""
+    record = Stream(Cooperative, {"pgh_obj": cooperative.pk}, lambda values: "")
+    return [record, *(_fact(model, cooperative) for model in FACTS)]
+
+
+def of(cooperative: Cooperative) -> list[ChangeGroup]:
+    """Everything that was ever recorded about ``cooperative``, newest first."""
+    return trail(streams(cooperative))
