@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.utils.translation import gettext_lazy as _
 
-from . import fields, forms, parts, widgets
+from . import fields, forms, gallery_charts, parts, widgets
 
 DAY = dt.date(2018, 12, 14)
 MOMENT = dt.datetime(2018, 12, 14, 3, 42, tzinfo=dt.UTC)
@@ -157,5 +157,6 @@ def context() -> dict:
         "pages": parts.Pages(1, 18, 42, "", "?hal=2", MOMENT),
         "steps": [_("Unggah berkas"), _("Cocokkan kolom"), _("Periksa"), _("Terapkan"), _("Hasil")],
         "day": DAY,
+        "charts": gallery_charts.cards(),
         "due": [DAY + dt.timedelta(days=n) for n in (107, 6, 0, -18)],
     }

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from bogor_coop import clock
-from bogor_coop.ui import distances, formats, icons, parts
+from bogor_coop.ui import charts, distances, formats, icons, parts
 from bogor_coop.ui import status as statuses
 
 register = template.Library()
@@ -287,6 +287,18 @@ def error_summary(form: Any) -> dict:
         "warnings": getattr(form, "warnings", {}),
         "number": form.prefix or "form",
     }
+
+
+@register.inclusion_tag("ui/chart_card.html")
+def chart_card(card: charts.Card) -> dict:
+    """A chart in its frame: finding, picture, sources, table, definition, CSV."""
+    return {"card": card}
+
+
+@register.simple_tag
+def part_share(chart: charts.Composition, part: charts.Part) -> str:
+    """Share of a part of the whole."""
+    return chart.share(part)
 
 
 @register.simple_tag
