@@ -99,7 +99,8 @@ class StackedRows:
 def swatch(fill: str) -> SafeString:
     """A square of 14 px for a legend."""
     paint = svg.Paint()
-    square = svg.element("rect", x=0.5, y=0.5, width=13, height=13, rx=2, **paint.of(fill))
+    fills = {"css": f"tile f-{fill}"} if fill == "r0" else paint.of(fill)
+    square = svg.element("rect", x=0.5, y=0.5, width=13, height=13, rx=2, **fills)
     return svg.element(
         "svg", paint.definitions(), square, width=14, height=14, viewBox="0 0 14 14",
         aria_hidden="true",

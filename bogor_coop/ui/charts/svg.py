@@ -60,7 +60,7 @@ def pattern(kind: str, ident: str) -> SafeString:
         )
     inside = (
         element("rect", width=7, height=7, css="p-ground"),
-        element("line", x1=0, y1=0, x2=0, y2=7, css="p-stripe"),
+        element("rect", width=3.6, height=7, css="p-stripe"),
     )
     return element(
         "pattern",

@@ -122,7 +122,7 @@ class TileMap:
         return svg.join(
             (
                 _Sheet(self, 62, 46, 3, head=22).draw("chart-wide"),
-                _Sheet(self, 30, 27, 3, head=20, narrow=True).draw("chart-narrow"),
+                _Sheet(self, 26, 27, 2, head=20, narrow=True).draw("chart-narrow"),
             )
         )
 

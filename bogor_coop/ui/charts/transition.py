@@ -90,7 +90,7 @@ class Transition:
         return svg.join(
             (
                 _Plan(self, 480, 96, 96).draw("chart-wide"),
-                _Plan(self, 326, 62, 84).draw("chart-narrow"),
+                _Plan(self, 294, 52, 78).draw("chart-narrow"),
             )
         )
 
@@ -118,7 +118,7 @@ class Transition:
 class _Plan:
     """Places of one drawing at its true width."""
 
-    TOP, GAP, PLOT = 34, 44, 236
+    TOP, GAP, PLOT = 34, 52, 292
 
     def __init__(self, chart: Transition, width: int, left: int, right: int) -> None:
         self.chart, self.width = chart, width
@@ -141,16 +141,17 @@ class _Plan:
         return places
 
     def draw(self, css: str) -> SafeString:
-        quiet, loud = [], []
-        for flow, band, label in self._bands():
-            (loud if flow.fill else quiet).append(svg.join((band, label)))
+        bands = self._bands()
+        quiet = [band for flow, band, _label in bands if not flow.fill]
+        loud = [band for flow, band, _label in bands if flow.fill]
+        labels = [label for _flow, _band, label in bands]
         heads = [
             svg.words(str(self.chart.before_label), self.x1 + STACK, 18, "t-second", "end"),
             svg.words(str(self.chart.after_label), self.x2, 18, "t-second"),
         ]
         return svg.drawing(
-            self.paint, *quiet, *self._stacks(), *loud, *heads, title=str(self.chart.title),
-            desc=self.chart.description(), width=self.width, height=self.height, css=css,
+            self.paint, *quiet, *loud, *self._stacks(), *labels, *heads,
+            title=str(self.chart.title), desc=self.chart.description(), width=self.width, height=self.height, css=css,
             interactive=True,
         )  # fmt: skip
 
