@@ -8,7 +8,9 @@ SOURCE = _("Sumber: angka contoh")
 AS_AT = _("Per 14 Des 2018")
 
 
-def _card(key: str, finding: object, chart: charts.card.Chart, css: str = "") -> charts.Card:
+def _card(
+    key: str, finding: charts.card.Text, chart: charts.card.Chart, css: str = ""
+) -> charts.Card:
     return charts.Card(
         key, finding, chart, AS_AT, [SOURCE], _("Definisi angka ini dalam satu kalimat."), "#", css
     )
@@ -128,12 +130,12 @@ def tiles() -> charts.TileMap:
     def tile(name: str, part: int, whole: int) -> charts.Tile:
         return charts.Tile(name, part, whole, "#")
 
-    north = [
+    north: list[list[charts.Tile | None]] = [
         [tile("Kedung Halang", 9, 14), tile("Ciparigi", 6, 18), tile("Ciluar", 16, 23)],
         [tile("Bantarjati", 5, 11), tile("Cibuluh", 4, 10), tile("Cimahpar", 6, 18)],
         [tile("Tegal Gundil", 6, 14), tile("Tanah Baru", 0, 14), None],
     ]
-    east = [
+    east: list[list[charts.Tile | None]] = [
         [tile("Baranang\u00adsiang", 10, 19), tile("Katu\u00adlampa", 2, 8)],
         [tile("Sukasari", 2, 13), tile("Sindang\u00adrasa", 1, 4)],
     ]

@@ -34,9 +34,10 @@ class Series:
     @property
     def change(self) -> str:
         """ "+7 dari 2016"; "" when one of the two is missing."""
-        if len(self.values) < 2 or None in (self.latest, self.values[-2][1]):
+        before = self.values[-2][1] if len(self.values) > 1 else None
+        if self.latest is None or before is None:
             return ""
-        gap = self.latest - self.values[-2][1]
+        gap = self.latest - before
         return _("%(gap)s dari %(year)s") % {
             "gap": formats.signed(gap),
             "year": self.values[-2][0],

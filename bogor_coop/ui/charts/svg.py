@@ -49,6 +49,7 @@ def _plain(value: object) -> object:
 
 def pattern(kind: str, ident: str) -> SafeString:
     """Definition of a pattern under ``ident``."""
+    inside: tuple[SafeString, ...]
     if kind == "dots":
         inside = (
             element("rect", width=6, height=6, css="p-ground"),

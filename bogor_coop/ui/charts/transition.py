@@ -151,7 +151,8 @@ class _Plan:
         ]
         return svg.drawing(
             self.paint, *quiet, *loud, *self._stacks(), *labels, *heads,
-            title=str(self.chart.title), desc=self.chart.description(), width=self.width, height=self.height, css=css,
+            title=str(self.chart.title),
+            desc=self.chart.description(), width=self.width, height=self.height, css=css,
             interactive=True,
         )  # fmt: skip
 
