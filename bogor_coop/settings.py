@@ -80,7 +80,8 @@ DATABASES["default"].setdefault("OPTIONS", {}).update(
 )
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        # Counts sign-ins; without the server it counts per process, and nobody is shut out.
+        "BACKEND": "bogor_coop.accounts.cache.TolerantRedisCache",
         "LOCATION": redis_url(1),
         "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1},
     }
@@ -229,6 +230,11 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 # People --------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+INVITATION_DAYS = 14
+INVITATION_ATTEMPTS = 10  # wrong codes before an invitation is void
+IDLE_MINUTES = 60  # staff are signed out after so long without a request
+ABSOLUTE_HOURS = 12  # and everybody after so long, however busy
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "portal:home"
 ACCOUNT_ADAPTER = "bogor_coop.accounts.adapter.AccountAdapter"
@@ -288,8 +294,15 @@ if PRODUCTION or os.environ.get("EMAIL_URL"):
         environment.smtp(environment.text("EMAIL_URL", hint="For example smtp://mail:25."))
     )
 else:
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    EMAIL_FILE_PATH = VAR_DIR / "mail"
+    EMAIL_BACKEND = "bogor_coop.notices.backends.CatchingBackend"  # read them at /demo/surat/
+# Where links in mails and on paper lead; never taken from a request, whose Host may be forged.
+PORTAL_URL = environment.text(
+    "PORTAL_URL",
+    None if PRODUCTION else f"http://127.0.0.1:{os.environ.get('PORT') or 8000}",
+    hint="The portal's address without a slash at its end, https://portal.example.go.id.",
+).rstrip("/")
+NOTICE_LEASE_SECONDS = 300  # a sender silent for longer has lost its message
+NOTICE_RETRY_MINUTES = (1, 5, 15, 60)  # after a definite failure; then the message is given up
 
 # Work after the answer -----------------------------------------------------------------------
 CELERY_BROKER_URL = redis_url(0)
@@ -307,6 +320,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 # Name → {"task": …, "schedule": …}; tests/test_house.py holds that every task exists.
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "sweep-jobs": {"task": "bogor_coop.jobs.tasks.sweep_jobs", "schedule": 60.0},
+    "sweep-notices": {"task": "bogor_coop.notices.tasks.sweep", "schedule": 60.0},
 }
 JOB_HEARTBEAT_SECONDS = 1.0  # how often the progress of long work is written down
 JOB_LEASE_SECONDS = 60  # a worker silent for longer is lost

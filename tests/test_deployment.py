@@ -41,7 +41,8 @@ def test_a_deployment_by_the_example_passes_every_check():
 
 
 @pytest.mark.parametrize(
-    "name", ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "REDIS_URL", "EMAIL_URL"]
+    "name",
+    ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "REDIS_URL", "EMAIL_URL", "PORTAL_URL"],
 )
 def test_a_missing_variable_is_named_with_a_hint(name: str):
     done = manage("check", env=production(**{name: ""}))

@@ -3,8 +3,10 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.fields import PhoneField
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
-from . import phones
+from . import mails, phones
+from .mails import AccountMail
 from .models import User
 
 
@@ -62,3 +64,19 @@ class AccountAdapter(DefaultAccountAdapter):
         named = {"email": user.email} if user.email else {"phone": user.phone}
         found = self.authenticate(self.request, password=password, **named)
         return found is not None and found.pk == user.pk
+
+    def send_password_reset_mail(self, user, email: str, context) -> None:
+        """Only who has a password can forget it; the token is made when the mail goes out."""
+        if user.has_usable_password():
+            mails.send(AccountMail.PASSWORD_RESET, user=user)
+
+    def send_notification_mail(self, template_prefix, user, context=None, email=None) -> None:
+        facts = {
+            "event": template_prefix.rpartition("/")[2],
+            "at": timezone.now().isoformat(),
+            "ip": self.get_client_ip(self.request),
+        }
+        mails.send(AccountMail.SECURITY_NOTE, user=user, facts=facts)
+
+    def send_mail(self, template_prefix: str, email: str, context) -> None:
+        raise NotImplementedError(f"Mails go through the ledger; {template_prefix} has no class.")

@@ -146,6 +146,7 @@ def serve(var: Path) -> None:
     """Bring up all, print where it is, and stay until a signal comes."""
     prepare(var)
     port = address_port(int(os.environ.get("PORT") or 8000))
+    os.environ.setdefault("PORTAL_URL", f"http://127.0.0.1:{port}")
     children = [Child(name, make(port, var), var / "log") for name, make in CHILDREN.items()]
     try:
         web, *others = children

@@ -1,0 +1,134 @@
+"""Claim → call → result. The provider is called outside any transaction.
+
+A row is claimed under a lease; only the holder of its token may call, and a lost lease of a
+claimed row goes back to the queue. A row found *calling* after its lease ended is never sent
+again by itself: it is parked as ``unknown``, because the message may have gone out.
+"""
+
+import datetime as dt
+import hashlib
+import logging
+import uuid
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone, translation
+
+from bogor_coop import clock
+
+from .. import messages
+from ..channels import Definite, Doubtful, Letter, Refused, deliver
+from ..enums import NoticeStatus
+from ..messages import Outdated
+from ..models import Notice
+
+logger = logging.getLogger(__name__)
+FREE = {"lease_token": None, "lease_until": None}
+
+
+def claim_due(*, limit: int = 100) -> list[tuple[uuid.UUID, uuid.UUID]]:
+    """Take what is due under a lease, in one short transaction; put right what was left.
+
+    Returns (notice, token) pairs: whoever sends one must show its token.
+    """
+    at = clock.now()
+    until = timezone.now() + dt.timedelta(seconds=settings.NOTICE_LEASE_SECONDS)
+    with transaction.atomic():
+        _put_right(at=at)
+        rows = Notice.objects.due(at=at).order_by("due_at", "id")[:limit]
+        claimed = [(row.pk, uuid.uuid4()) for row in rows.select_for_update(skip_locked=True)]
+        for pk, token in claimed:
+            Notice.objects.filter(pk=pk).update(
+                status=NoticeStatus.CLAIMED, lease_token=token, lease_until=until
+            )
+    return claimed
+
+
+def _put_right(*, at) -> None:
+    """Expire what is too late; free claims and park calls whose lease has ended."""
+    now = timezone.now()
+    Notice.objects.overdue(at=at).update(
+        status=NoticeStatus.EXPIRED, reason="due but not sent in time", finished_at=now
+    )
+    lost = Notice.objects.filter(lease_until__lt=now)
+    lost.filter(status=NoticeStatus.CLAIMED).update(status=NoticeStatus.PLANNED, **FREE)
+    lost.filter(status=NoticeStatus.CALLING).update(
+        status=NoticeStatus.UNKNOWN, reason="the sender vanished during the call", **FREE
+    )
+
+
+def send(*, notice_id: uuid.UUID, token: uuid.UUID) -> NoticeStatus | None:
+    """Send one claimed message; None when the token no longer holds it."""
+    held = Notice.objects.filter(pk=notice_id, lease_token=token)
+    try:
+        with transaction.atomic():
+            letter = _begin(held)
+    except Outdated as outdated:
+        return _finish(held, NoticeStatus.SUPERSEDED, reason=str(outdated))
+    except Exception as error:  # a poisoned row must not hold up the others
+        logger.exception("Notice %s cannot be written.", notice_id)
+        return _finish(held, NoticeStatus.FAILED, reason=f"cannot be written: {error!r}"[:500])
+    if letter is None:
+        return None
+    return _call(held, letter)
+
+
+def _begin(held) -> Letter | None:
+    """Compare-and-set to *calling*, check once more, write the letter; all or nothing."""
+    begun = held.filter(status=NoticeStatus.CLAIMED).update(
+        status=NoticeStatus.CALLING, called_at=timezone.now()
+    )
+    if not begun:
+        return None
+    notice = held.select_related("recipient").get()
+    if notice.expires_at and notice.expires_at <= clock.now():
+        raise Outdated("too late when its turn came")
+    message = messages.class_of(notice.kind)(notice)
+    with translation.override(notice.language):
+        message.check_still_valid()
+        letter = Letter(
+            notice_id=notice.pk,
+            to=notice.address or notice.recipient.email or "",
+            heading=message.heading(),
+            text=message.text(),
+        )
+    if not letter.to:
+        raise Outdated("the recipient has no address")
+    digest = hashlib.sha256(f"{letter.heading}\n{letter.text}".encode()).hexdigest()
+    held.update(payload_hash=digest, attempts=notice.attempts + 1)
+    return letter
+
+
+def _call(held, letter: Letter) -> NoticeStatus | None:
+    """Hand the letter over and write down what became of it."""
+    try:
+        provider, message_id = deliver(letter)
+    except Refused as error:
+        return _finish(held, NoticeStatus.FAILED, reason=str(error))
+    except Definite as error:
+        return _retry(held, reason=str(error))
+    except Doubtful as error:
+        return _finish(held, NoticeStatus.UNKNOWN, reason=str(error))
+    return _finish(
+        held, NoticeStatus.ACCEPTED, provider=provider, provider_message_id=message_id, reason=""
+    )
+
+
+def _retry(held, *, reason: str) -> NoticeStatus | None:
+    """Not sent for certain: try again after a while, by the time in the row."""
+    attempts = held.values_list("attempts", flat=True).first() or 1
+    if attempts > len(settings.NOTICE_RETRY_MINUTES):
+        return _finish(held, NoticeStatus.FAILED, reason=f"given up: {reason}"[:500])
+    wait = dt.timedelta(minutes=settings.NOTICE_RETRY_MINUTES[attempts - 1])
+    return _finish(held, NoticeStatus.RETRY, reason=reason, not_before=clock.now() + wait)
+
+
+def _finish(held, status: NoticeStatus, **fields) -> NoticeStatus | None:
+    """Compare-and-set on the token: a lost lease writes nothing."""
+    if status is not NoticeStatus.RETRY:
+        fields["finished_at"] = timezone.now()
+    if "reason" in fields:
+        fields["reason"] = fields["reason"][:500]
+    current = Q(status__in=[NoticeStatus.CLAIMED, NoticeStatus.CALLING])
+    return status if held.filter(current).update(status=status, **fields, **FREE) else None

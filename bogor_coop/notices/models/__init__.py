@@ -1,0 +1,4 @@
+from .caught import CaughtMail
+from .ledger import Notice
+
+__all__ = ["CaughtMail", "Notice"]

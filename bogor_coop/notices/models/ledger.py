@@ -1,0 +1,106 @@
+import uuid
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ..enums import HELD, TRANSITIONS, WAITING, Channel, NoticeStatus
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def due(self, *, at):
+        """Waiting, ripe and not yet too late at ``at`` (the portal's clock)."""
+        return self.filter(
+            Q(not_before=None) | Q(not_before__lte=at),
+            Q(expires_at=None) | Q(expires_at__gt=at),
+            status__in=WAITING,
+            due_at__lte=at,
+        )
+
+    def overdue(self, *, at):
+        """Waiting, but useless by now."""
+        return self.filter(status__in=WAITING, expires_at__lte=at)
+
+
+class Notice(models.Model):
+    """One message to one person over one channel (pesan): written first, sent later.
+
+    ``key`` says what makes it this message and no other: a second plan of the same is no row.
+    ``due_at``, ``not_before`` and ``expires_at`` follow the portal's clock; leases and the
+    recorded moments follow the real one. Secrets never stand here: they are made at sending.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    key = models.CharField(max_length=250)
+    kind = models.CharField(max_length=60)
+    subject_type = models.CharField(max_length=60, help_text="model label, e.g. accounts.user")
+    subject_id = models.CharField(max_length=60)
+    subject_version = models.PositiveIntegerField(default=0)
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="notices"
+    )
+    address = models.CharField(max_length=254, blank=True, help_text="fixed, else the recipient's")
+    channel = models.CharField(max_length=10, choices=Channel, default=Channel.MAIL)
+    language = models.CharField(max_length=2, default="id")
+    facts = models.JSONField(default=dict, help_text="harmless values that the text needs")
+    due_at = models.DateTimeField(_("jatuh tempo"))
+    not_before = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField(null=True)
+    status = models.CharField(max_length=12, choices=NoticeStatus, default=NoticeStatus.PLANNED)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    lease_token = models.UUIDField(null=True)
+    lease_until = models.DateTimeField(null=True)
+    provider = models.CharField(max_length=40, blank=True)
+    provider_message_id = models.CharField(max_length=200, blank=True)
+    payload_hash = models.CharField(max_length=64, blank=True, help_text="of subject and text")
+    reason = models.CharField(max_length=500, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    called_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due_at", "id"]
+        constraints = [
+            models.UniqueConstraint(name="notice_key_once", fields=["key"]),
+            models.CheckConstraint(
+                name="notice_has_addressee",
+                condition=Q(recipient__isnull=False) | ~Q(address=""),
+            ),
+            models.CheckConstraint(
+                name="notice_held_by_lease",
+                condition=Q(status__in=HELD, lease_token__isnull=False, lease_until__isnull=False)
+                | (~Q(status__in=HELD) & Q(lease_token=None, lease_until=None)),
+            ),
+            models.CheckConstraint(
+                name="notice_accepted_has_time",
+                condition=~Q(status=NoticeStatus.ACCEPTED)
+                | Q(called_at__isnull=False, finished_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="notice_unsent_has_reason",
+                condition=Q(
+                    status__in=[NoticeStatus.PLANNED, *HELD, NoticeStatus.ACCEPTED],
+                )
+                | ~Q(reason=""),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["due_at"], name="notice_waiting", condition=Q(status__in=WAITING)),
+            models.Index(fields=["lease_until"], name="notice_held", condition=Q(status__in=HELD)),
+            models.Index(fields=["subject_type", "subject_id"], name="notice_of_subject"),
+        ]
+        triggers = [
+            pgtrigger.FSM(name="steps", field="status", transitions=TRANSITIONS),
+            pgtrigger.ReadOnly(
+                name="fixed",
+                fields=["key", "kind", "subject_type", "subject_id", "recipient", "channel"],
+            ),
+            pgtrigger.Protect(name="no_delete", operation=pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
