@@ -13,6 +13,7 @@ from bogor_coop.embedded import processes
 
 HOME = Path(__file__).resolve().parents[2]
 YOUNG = 10.0  # seconds; who dies earlier waits longer before the next start
+PATIENCE = 30.0  # seconds a process has to finish what it is doing
 PR_SET_PDEATHSIG = 1
 
 
@@ -98,7 +99,7 @@ class Child:
             return
         self.process.terminate()
         try:
-            self.process.wait(timeout=30)
+            self.process.wait(timeout=PATIENCE)
         except subprocess.TimeoutExpired:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()

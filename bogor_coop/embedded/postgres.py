@@ -8,6 +8,7 @@ import importlib.util
 import os
 import signal
 import subprocess
+import time
 from pathlib import Path
 
 from bogor_coop.embedded import processes
@@ -15,6 +16,7 @@ from bogor_coop.embedded.processes import ServiceFailed
 from bogor_coop.embedded.state import State
 
 SUPERUSER = "portal"
+ATTEMPTS = 3
 SETTINGS = {
     "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",
@@ -91,6 +93,16 @@ def is_ready(state: State) -> bool:
 
 def start(var: Path, state: State) -> None:
     """Start it and wait until it answers. Raises ServiceFailed with the log's last lines."""
+    for attempt in range(ATTEMPTS):
+        if try_start(var, state):
+            return
+        if attempt + 1 < ATTEMPTS:
+            time.sleep(1)
+    raise ServiceFailed(f"PostgreSQL did not start:\n{processes.tail(log_of(var))}")
+
+
+def try_start(var: Path, state: State) -> bool:
+    """One attempt; after a kill the old server's children may still hold its memory."""
     data = data_of(var)
     options = [part for pair in SETTINGS.items() for part in ("-c", "=".join(pair))]
     server = processes.start(
@@ -99,9 +111,8 @@ def start(var: Path, state: State) -> None:
         **processes.unprivileged(data.parent),
     )
     # A killed server replays its log first, which may take a while on a slow disk.
-    up = processes.wait_for(lambda: is_ready(state) or server.poll() is not None, seconds=60)
-    if not up or server.poll() is not None:
-        raise ServiceFailed(f"PostgreSQL did not start:\n{processes.tail(log_of(var))}")
+    processes.wait_for(lambda: is_ready(state) or server.poll() is not None, seconds=60)
+    return server.poll() is None and is_ready(state)
 
 
 def psql(state: State, *arguments: str, database: str = "postgres") -> str:

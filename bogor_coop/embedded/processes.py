@@ -17,6 +17,10 @@ NOBODY = 65534
 PORTS = range(20_000, 32_000)
 
 
+# Kept, so that a server that ended is taken off the process table when the next one starts.
+STARTED: list[subprocess.Popen[bytes]] = []
+
+
 class ServiceFailed(Exception):
     """A server did not start or stop; the sentence says what to look at."""
 
@@ -96,8 +100,9 @@ def unprivileged(data: Path) -> dict[str, object]:
 def start(command: Sequence[str], *, log: Path, **options: object) -> subprocess.Popen[bytes]:
     """Start a server in its own process session, its output appended to ``log``."""
     log.parent.mkdir(parents=True, exist_ok=True)
+    STARTED[:] = [process for process in STARTED if process.poll() is None]
     with log.open("ab") as output:
-        return subprocess.Popen(  # type: ignore[call-overload]
+        process: subprocess.Popen[bytes] = subprocess.Popen(  # type: ignore[call-overload]
             command,
             stdin=subprocess.DEVNULL,
             stdout=output,
@@ -105,6 +110,8 @@ def start(command: Sequence[str], *, log: Path, **options: object) -> subprocess
             start_new_session=True,
             **options,
         )
+    STARTED.append(process)
+    return process
 
 
 def wait_for(ready: Callable[[], bool], *, seconds: float) -> bool:

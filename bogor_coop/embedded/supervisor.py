@@ -105,7 +105,7 @@ def static_is_current(var: Path) -> bool:
 def prepare(var: Path) -> None:
     """Everything before the first request; quick where there is nothing to do."""
     demo_clock.start(var, now=dt.datetime.now(dt.UTC))
-    if not os.environ.get("DATABASE_URL") or not os.environ.get("REDIS_URL"):
+    if embedded():
         say("· PostgreSQL and Valkey")
         services.start(var)
     say("· tables and static files")
@@ -132,9 +132,17 @@ def answers(port: int) -> bool:
     return True
 
 
-def look_after(children: list[Child]) -> None:
+def embedded() -> bool:
+    """Does this place use the servers of its own?"""
+    return not (os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"))
+
+
+def look_after(children: list[Child], var: Path) -> None:
     """Start again whatever dies, a little later each time it dies young."""
     while True:
+        if embedded() and None in services.status(var).values():
+            say("! a server is down; starting it again, see var/log")
+            services.start(var)
         for child in children:
             if code := child.died():
                 say(f"! {child.name} ended ({code}); starting it again, see {child.log}")
@@ -160,7 +168,7 @@ def serve(var: Path) -> None:
         if has_command("demo_accounts"):
             say(finish(manage("demo_accounts"), "demo_accounts").rstrip())
         say(f"\nThe portal: http://127.0.0.1:{port}\nCtrl-C stops it and keeps the data.\n")
-        look_after(children)
+        look_after(children, var)
     finally:
         for child in reversed(children):
             child.stop()
