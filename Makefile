@@ -29,6 +29,16 @@ reset: ## forget the demo's data
 	@$(MAKE) -s stop || true
 	rm -rf var
 
+backup: services ## database and attachments into one file in var/backups
+	@$(BIN)/python manage.py backup
+
+restore: stop services ## put a backup back: make restore FILE=var/backups/portal-….tar
+	@test -n "$(FILE)" || { echo "Say which: make restore FILE=var/backups/portal-….tar" >&2; exit 2; }
+	@$(BIN)/python manage.py restore "$(FILE)"
+
+bench: install ## figures of benchmarks/, against a Django admin over the same tables
+	@$(BIN)/python -m benchmarks
+
 test: install ## every test, real browser included
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/python -m pytest $(ARGS)
