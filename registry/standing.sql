@@ -20,39 +20,28 @@ WITH coop AS MATERIALIZED (
     ) m ON true
     WHERE c.id = ANY(%(ids)s) AND c.withdrawn_at IS NULL
 ),
--- When the meeting of each recorded or coming book year was due.
-due AS MATERIALIZED (
-    SELECT c.id, y.year, make_date(y.year + 1, d.month, d.day) AS due_on
-    FROM coop c
-    CROSS JOIN LATERAL generate_series(
-        c.first_year, extract(year FROM %(horizon)s::date)::int
-    ) AS y (year)
-    JOIN registry_meetingdeadline d ON d.secondary = c.secondary AND d.book_years @> y.year
-    WHERE make_date(y.year + 1, d.month, d.day) < %(horizon)s::date
-),
-meeting AS MATERIALIZED (
-    SELECT m.cooperative_id AS id, m.book_year, m.outcome,
-           COALESCE(m.held_on, due.due_on) AS held_on, m.reported_on
-    FROM registry_annualmeeting m
-    JOIN coop c ON c.id = m.cooperative_id
-    LEFT JOIN due ON due.id = m.cooperative_id AND due.year = m.book_year
-),
 boundary AS (
     SELECT id, begins AS day FROM coop WHERE begins IS NOT NULL
     UNION SELECT l.cooperative_id, lower(l.period) FROM registry_lifestatus l JOIN coop c ON c.id = l.cooperative_id
     UNION SELECT l.cooperative_id, upper(l.period) FROM registry_lifestatus l JOIN coop c ON c.id = l.cooperative_id
-    UNION SELECT id, due_on + 1 FROM due
+    UNION SELECT c.id, make_date(y.year + 1, d.month, d.day) + 1
+        FROM coop c
+        CROSS JOIN LATERAL generate_series(
+            c.first_year, extract(year FROM %(horizon)s::date)::int
+        ) AS y (year)
+        JOIN registry_meetingdeadline d ON d.secondary = c.secondary AND d.book_years @> y.year
+        WHERE make_date(y.year + 1, d.month, d.day) < %(horizon)s::date
     UNION SELECT c.id, make_date(extract(year FROM c.begins)::int + 1, d.month, d.day) + 1
         FROM coop c JOIN registry_meetingdeadline d
         ON d.secondary = c.secondary AND d.book_years @> extract(year FROM c.begins)::int
-    UNION SELECT id, held_on FROM meeting WHERE outcome = 'held'
-    UNION SELECT id, reported_on FROM meeting
+    UNION SELECT m.cooperative_id, m.held_on FROM registry_annualmeeting m JOIN coop c ON c.id = m.cooperative_id
+    UNION SELECT m.cooperative_id, m.reported_on FROM registry_annualmeeting m JOIN coop c ON c.id = m.cooperative_id
     UNION SELECT a.cooperative_id, a.assessed_on FROM registry_healthassessment a JOIN coop c ON c.id = a.cooperative_id
     UNION SELECT a.cooperative_id, a.valid_until + 1 FROM registry_healthassessment a JOIN coop c ON c.id = a.cooperative_id
     UNION SELECT id, (founded + interval '3 years')::date FROM coop
 ),
 slice AS (
-    SELECT b.id, b.day, lead(b.day) OVER (PARTITION BY b.id ORDER BY b.day) AS next_day
+    SELECT c.*, b.day, lead(b.day) OVER (PARTITION BY b.id ORDER BY b.day) AS next_day
     FROM boundary b JOIN coop c ON c.id = b.id
     WHERE b.day IS NOT NULL AND b.day >= c.begins
 ),
@@ -61,49 +50,56 @@ fact AS (
            COALESCE(life.status, 'unknown') AS life,
            due.year AS book_year,
            CASE
-               WHEN due.year IS NULL AND (c.founded IS NULL OR never.past) THEN 'unknown'
+               WHEN due.year IS NULL AND (s.founded IS NULL OR never.past) THEN 'unknown'
                WHEN due.year IS NULL THEN 'none_due'
                WHEN m.outcome IS NULL OR m.outcome = 'unknown' THEN 'unknown'
-               WHEN m.outcome = 'not_held' OR m.held_on > s.day THEN 'not_held'
+               WHEN m.outcome = 'not_held' OR COALESCE(m.held_on, due.due_on) > s.day THEN 'not_held'
                WHEN m.reported_on <= s.day THEN 'reported'
                ELSE 'held'
            END AS meeting,
            CASE
-               WHEN c.registration_number IS NULL THEN ''
+               WHEN s.registration_number IS NULL THEN ''
                WHEN g.reports >= 3 THEN 'A'
                WHEN g.reports = 2 THEN 'B'
                WHEN g.reports = 0 THEN 'D'
-               WHEN c.founded > (s.day - interval '3 years')::date THEN 'C1'
+               WHEN s.founded > (s.day - interval '3 years')::date THEN 'C1'
                WHEN g.in_newest THEN 'C2'
                ELSE 'unclassified'
            END AS grade,
            COALESCE(health.health_class, '') AS health_class
     FROM slice s
-    JOIN coop c ON c.id = s.id
     LEFT JOIN registry_lifestatus life ON life.cooperative_id = s.id AND life.period @> s.day
+    -- The latest recorded book year whose meeting was due before the slice begins.
     LEFT JOIN LATERAL (
-        SELECT d.year FROM due d WHERE d.id = s.id AND d.due_on < s.day
-        ORDER BY d.year DESC LIMIT 1
+        SELECT y.year, make_date(y.year + 1, d.month, d.day) AS due_on
+        FROM generate_series(
+            GREATEST(s.first_year, extract(year FROM s.day)::int - 2),
+            extract(year FROM s.day)::int - 1
+        ) AS y (year)
+        JOIN registry_meetingdeadline d ON d.secondary = s.secondary AND d.book_years @> y.year
+        WHERE make_date(y.year + 1, d.month, d.day) < s.day AND s.first_year IS NOT NULL
+        ORDER BY y.year DESC LIMIT 1
     ) due ON true
-    LEFT JOIN meeting m ON m.id = s.id AND m.book_year = due.year
+    LEFT JOIN registry_annualmeeting m ON m.cooperative_id = s.id AND m.book_year = due.year
     -- Old enough to have had a meeting due, although none is on record.
     CROSS JOIN LATERAL (
         SELECT EXISTS (
             SELECT 1 FROM registry_meetingdeadline d
-            WHERE d.secondary = c.secondary
-              AND d.book_years @> extract(year FROM c.begins)::int
-              AND make_date(extract(year FROM c.begins)::int + 1, d.month, d.day) < s.day
+            WHERE d.secondary = s.secondary
+              AND d.book_years @> extract(year FROM s.begins)::int
+              AND make_date(extract(year FROM s.begins)::int + 1, d.month, d.day) < s.day
         ) AS past
     ) never
     CROSS JOIN LATERAL (
         SELECT GREATEST(due.year, (
-            SELECT max(r.book_year) FROM meeting r WHERE r.id = s.id AND r.reported_on <= s.day
+            SELECT max(r.book_year) FROM registry_annualmeeting r
+            WHERE r.cooperative_id = s.id AND r.reported_on <= s.day
         )) AS newest
     ) w
     CROSS JOIN LATERAL (
         SELECT count(*) AS reports, COALESCE(bool_or(r.book_year = w.newest), false) AS in_newest
-        FROM meeting r
-        WHERE r.id = s.id AND r.outcome = 'held' AND r.reported_on <= s.day
+        FROM registry_annualmeeting r
+        WHERE r.cooperative_id = s.id AND r.outcome = 'held' AND r.reported_on <= s.day
           AND r.book_year BETWEEN w.newest - 2 AND w.newest
     ) g
     LEFT JOIN LATERAL (
