@@ -13,10 +13,10 @@ NOT_REQUIRED = "not_required"
 LIFE = {
     Life.ACTIVE: Look(Life.ACTIVE.label, "disc", "c1"),
     Life.UNDER_GUIDANCE: Look(Life.UNDER_GUIDANCE.label, "half", "c1"),
-    Life.INACTIVE: Look(Life.INACTIVE.label, "ring", "c4"),
-    Life.PROPOSED_FOR_DISSOLUTION: Look(Life.PROPOSED_FOR_DISSOLUTION.label, "triangle-down", "c4"),
-    Life.OBJECTED: Look(Life.OBJECTED.label, "diamond", "c4"),
-    Life.DISSOLVED: Look(Life.DISSOLVED.label, "square", "c3"),
+    Life.INACTIVE: Look(Life.INACTIVE.label, "ring"),
+    Life.PROPOSED_FOR_DISSOLUTION: Look(Life.PROPOSED_FOR_DISSOLUTION.label, "triangle-down", "c3"),
+    Life.OBJECTED: Look(Life.OBJECTED.label, "diamond"),
+    Life.DISSOLVED: Look(Life.DISSOLVED.label, "square"),
     Life.UNKNOWN: Look(Life.UNKNOWN.label, "dashed"),
 }
 MEETING = {
@@ -24,7 +24,7 @@ MEETING = {
     MeetingStatus.HELD: Look(
         MeetingStatus.HELD.label, "striped", "c1", short=_("Belum dilaporkan")
     ),
-    MeetingStatus.NOT_HELD: Look(MeetingStatus.NOT_HELD.label, "triangle", "c4"),
+    MeetingStatus.NOT_HELD: Look(MeetingStatus.NOT_HELD.label, "triangle"),
     MeetingStatus.NONE_DUE: Look(MeetingStatus.NONE_DUE.label, "clock"),
     MeetingStatus.UNKNOWN: Look(MeetingStatus.UNKNOWN.label, "dashed"),
 }

@@ -8,6 +8,7 @@ import pytest
 
 from tests import browser, database
 from tests.personas import *  # noqa: F403 - the personas are fixtures for every test
+from tests.undefined import _undefined_variables_fail  # noqa: F401 - armed in every test
 
 # Playwright runs an event loop in the test's thread; our code stays synchronous all the same.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

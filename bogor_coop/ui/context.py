@@ -24,14 +24,19 @@ class Frame:
     @property
     def theme(self) -> str:
         """ "light" or "dark" when the person chose one, else "system"."""
-        chosen = self.request.COOKIES.get("theme", "")
-        return chosen if chosen in THEMES else "system"
+        return self._chosen("theme", THEMES)
 
     @property
     def density(self) -> str:
         """ "relaxed" or "compact" (Longgar or Rapat)."""
-        chosen = self.request.COOKIES.get("density", "")
-        return chosen if chosen in DENSITIES else "relaxed"
+        return self._chosen("density", DENSITIES)
+
+    def _chosen(self, name: str, choices: tuple[str, ...]) -> str:
+        """What the person chose; of someone who is not signed in, what this browser remembers."""
+        if self.signed_in and hasattr(self.request.user, name):
+            return getattr(self.request.user, name)
+        chosen = self.request.COOKIES.get(name, "")
+        return chosen if chosen in choices else choices[0]
 
     @property
     def demo(self) -> bool:

@@ -74,6 +74,7 @@ class _Registry:
     entries: list[Entry] = field(default_factory=list)
     person: Callable[[Any], Person] = _plain_person
     frame: Callable[[Any], str] = _plain_frame
+    remember: Callable[[Any, dict[str, str]], None] | None = None
     search: tuple[str, Callable[[Any], bool]] | None = None
     bell: Entry | None = None
     home: str = ""
@@ -100,6 +101,11 @@ def describe_person(describe: Callable[[Any], Person]) -> None:
 def choose_frame(choose: Callable[[Any], str]) -> None:
     """Say which base template a user's shared pages (errors, account) extend."""
     registry.frame = choose
+
+
+def remember_preferences(remember: Callable[[Any, dict[str, str]], None]) -> None:
+    """Say how theme and density of a signed-in person are kept."""
+    registry.remember = remember
 
 
 def set_search(url_name: str, allowed: Callable[[Any], bool] = everyone) -> None:

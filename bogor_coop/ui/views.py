@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from . import gallery, status
+from . import gallery, navigation, status
 from .context import DENSITIES, THEMES
 
 YEAR = 365 * 24 * 3600
@@ -14,21 +14,27 @@ YEAR = 365 * 24 * 3600
 @login_not_required
 @require_POST
 def preferences(request: HttpRequest) -> HttpResponse:
-    """Remember theme and density in this browser; nothing is stored about the person."""
+    """Remember theme and density: with the person when signed in, and in this browser."""
     back = request.POST.get("next", "/")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
         back = "/"
+    chosen = {
+        name: request.POST[name]
+        for name, choices in (("theme", THEMES), ("density", DENSITIES))
+        if request.POST.get(name) in choices
+    }
+    if request.user.is_authenticated and navigation.registry.remember:
+        navigation.registry.remember(request.user, chosen)
     response = HttpResponseRedirect(back)
-    for name, choices in (("theme", THEMES), ("density", DENSITIES)):
-        if request.POST.get(name) in choices:
-            response.set_cookie(
-                name,
-                request.POST[name],
-                max_age=YEAR,
-                httponly=True,
-                samesite="Lax",
-                secure=settings.SESSION_COOKIE_SECURE,
-            )
+    for name, value in chosen.items():
+        response.set_cookie(
+            name,
+            value,
+            max_age=YEAR,
+            httponly=True,
+            samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
     return response
 
 

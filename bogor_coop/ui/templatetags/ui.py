@@ -79,10 +79,10 @@ def status(vocabulary: str, value: Any, short: bool = False, word: str = "") -> 
     text = word or (look.short_word if short else str(look.word))
     if look.letter:
         sign = format_html('<span class="letter" aria-hidden="true">{}</span>', look.letter)
-        spoken = format_html('<span class="visually-hidden">{}</span>', text)
-        if look.letter != str(look.word) or word:
-            spoken = format_html("<span>{}</span>", text)
-        return format_html('<span class="status">{}{}</span>', sign, spoken)
+        css = "visually-hidden" if short else ""
+        return format_html(
+            '<span class="status">{}<span class="{}">{}</span></span>', sign, css, text
+        )
     return format_html(
         '<span class="status">{}<span>{}</span></span>', shape_svg(look.shape, look.colour), text
     )
