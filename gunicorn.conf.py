@@ -15,6 +15,12 @@ timeout = 60
 graceful_timeout = 20
 max_requests = 5000
 max_requests_jitter = 500
+# Milliseconds. A page that waits longer for the database is better told to try again (503).
+raw_env = [
+    "STATEMENT_TIMEOUT=15000",
+    "LOCK_TIMEOUT=3000",
+    "IDLE_IN_TRANSACTION_SESSION_TIMEOUT=30000",
+]
 # Access lines are written by bogor_coop.logs, which leaves personal data out.
 accesslog = None
 control_socket_disable = True

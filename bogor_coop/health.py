@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 import redis
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import Error as DatabaseError
 from django.db import connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from bogor_coop import heartbeat
 
 
 def database_answers() -> bool:
@@ -25,17 +26,26 @@ def database_answers() -> bool:
 def broker_answers() -> bool:
     """Does the broker answer within a second?"""
     try:
-        client = redis.Redis.from_url(
-            settings.CELERY_BROKER_URL, socket_timeout=1, socket_connect_timeout=1
-        )
-        with client:
+        with heartbeat.client() as client:
             return bool(client.ping())
     except redis.RedisError:
         return False
 
 
+def sweeps_run() -> bool:
+    """Has every scheduled task that ever ran ended well lately?"""
+    try:
+        return not heartbeat.stuck()
+    except redis.RedisError:
+        return False
+
+
 # Without the database nothing works; without the broker reminders and big imports wait.
-PARTS: dict[str, Callable[[], bool]] = {"database": database_answers, "broker": broker_answers}
+PARTS: dict[str, Callable[[], bool]] = {
+    "database": database_answers,
+    "broker": broker_answers,
+    "sweeps": sweeps_run,
+}
 VITAL = {"database"}
 
 

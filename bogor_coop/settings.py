@@ -76,7 +76,14 @@ DATABASES = {
     )
 }
 DATABASES["default"].setdefault("OPTIONS", {}).update(
-    connect_timeout=5, keepalives_idle=30, tcp_user_timeout=20_000
+    connect_timeout=5,
+    keepalives_idle=30,
+    tcp_user_timeout=20_000,
+    # Zero is no limit: imports and migrations may take long, a page may not (gunicorn.conf.py).
+    options=" ".join(
+        f"-c {name}={environment.number(name.upper(), 0)}"
+        for name in ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
+    ),
 )
 CACHES = {
     "default": {

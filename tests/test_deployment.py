@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from django.conf import settings
 
 from bogor_coop.embedded import children, postgres
 from tests.test_house import HOME, locked
@@ -122,3 +123,18 @@ def test_the_image_has_the_python_that_is_locked():
 def test_continuous_integration_is_the_two_commands():
     lines = (HOME / ".ci/run").read_text().splitlines()
     assert [line for line in lines if line.startswith("make")] == ["make check", "make test"]
+
+
+def test_every_variable_of_the_settings_is_explained():
+    source = (HOME / "bogor_coop/settings.py").read_text() + (HOME / "gunicorn.conf.py").read_text()
+    read = set(re.findall(r"environ(?:ment)?\.\w+\(\s*\"([A-Z_]+)\"", source))
+    read |= {variable for variable, _ in settings.ROLE_VARIABLES.values()}
+    explained = set(re.findall(r"`([A-Z_]+)`", (HOME / "docs/operations.md").read_text()))
+    assert read - explained == set()
+
+
+def test_a_page_may_not_wait_for_ever():
+    limits = re.findall(r'"([A-Z_]+)=(\d+)"', (HOME / "gunicorn.conf.py").read_text())
+    options = (HOME / "bogor_coop/settings.py").read_text()
+    assert len(limits) == 3
+    assert all(int(limit) > 0 and f'"{name.lower()}"' in options for name, limit in limits)
