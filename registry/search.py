@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, TrigramSimilarity
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
@@ -97,7 +98,7 @@ def _candidates(essential: list[str], number: str) -> QuerySet:
     query = _all_of(essential)
     by_name = Cooperative.objects.filter(name_words=query).order_by().values("pk")
     by_contact = Contact.objects.filter(name_words=query).order_by().values("cooperative")
-    ways = [by_contact]
+    ways: list[Any] = [by_contact]
     if number:
         ways += [
             Cooperative.objects.filter(legal_entity_key__startswith=number).order_by().values("pk"),

@@ -8,6 +8,7 @@ copies what holds today into the listing, the short table that lists read.
 import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Q
@@ -36,7 +37,7 @@ def refresh(cooperative_ids: Iterable[int]) -> None:
     days = {"today": clock.today(), "horizon": clock.today() + HORIZON}
     with transaction.atomic(), connection.cursor() as cursor:
         for start in range(0, len(ids), CHUNK):
-            chunk = {"ids": ids[start : start + CHUNK], **days}
+            chunk: dict[str, Any] = {"ids": ids[start : start + CHUNK], **days}
             cursor.execute(LOCK, chunk)
             cursor.execute(SQL, chunk)
 

@@ -30,7 +30,7 @@ FACTS: tuple[type[models.Model], ...] = (
 )
 
 
-def _title(model: type[models.Model], values: Mapping[str, Any]) -> str:
+def _title(model: Any, values: Mapping[str, Any]) -> str:
     if model is Contact:
         role = dict(ContactRole.choices).get(values.get("role", ""), "")
         return f"{role} {values.get('name', '')}".strip()
@@ -45,7 +45,7 @@ def _title(model: type[models.Model], values: Mapping[str, Any]) -> str:
 
 
 def _fact(model: type[models.Model], cooperative: Cooperative) -> Stream:
-    formatted = dict.fromkeys(getattr(model, "AMOUNTS", ()), formats.rupiah)
+    formatted: dict[str, Any] = dict.fromkeys(getattr(model, "AMOUNTS", ()), formats.rupiah)
     if any(f.name == "book_year" for f in model._meta.fields):
         formatted["book_year"] = str
     return Stream(

@@ -154,6 +154,7 @@ def serve(var: Path) -> None:
     """Bring up all, print where it is, and stay until a signal comes."""
     prepare(var)
     port = address_port(int(os.environ.get("PORT") or 8000))
+    os.environ["PORT"] = str(port)  # mails of the demo lead to the port in use
     os.environ.setdefault("PORTAL_URL", f"http://127.0.0.1:{port}")
     children = [Child(name, make(port, var), var / "log") for name, make in CHILDREN.items()]
     try:

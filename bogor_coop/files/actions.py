@@ -1,6 +1,7 @@
 """Keep a paper that somebody brought."""
 
 import hashlib
+from typing import BinaryIO, cast
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -13,7 +14,7 @@ def keep(*, upload: UploadedFile, by) -> Attachment:
     """Store a checked file under a name of our own. Raises ValidationError for a bad one."""
     name = plain_name(upload.name or "")
     size = upload.size or 0
-    kind = checks.content_type(upload.file, name=name, size=size)
+    kind = checks.content_type(cast(BinaryIO, upload.file), name=name, size=size)
     digest = hashlib.sha256()
     for chunk in upload.chunks():
         digest.update(chunk)

@@ -191,6 +191,7 @@ def _events(streams: Sequence[Stream]) -> list[_Event]:
 
 def _draft(stream: Stream, event: _Event, before: Mapping, names: Names):
     """The raw difference of one event; notes which keys will have to be named."""
+    after: Mapping
     if event.kind == "delete":
         before, after = event.values, {}
     else:

@@ -21,8 +21,8 @@ class Names:
     """The names behind keys, looked up once per kind for a whole page."""
 
     def __init__(self) -> None:
-        self._wanted: dict[type[models.Model], set] = defaultdict(set)
-        self._found: dict[type[models.Model], dict[str, str]] = {}
+        self._wanted: dict[Any, set] = defaultdict(set)
+        self._found: dict[Any, dict[str, str]] = {}
 
     def want(self, field: models.Field, value: Any) -> None:
         if value is not None and field.is_relation:
@@ -30,7 +30,7 @@ class Names:
 
     def of(self, field: models.Field, value: Any) -> str:
         """The name, or the key itself when its row is gone."""
-        model = field.related_model
+        model: Any = field.related_model
         if model not in self._found:
             rows = model._base_manager.in_bulk(list(self._wanted[model]))
             self._found[model] = {str(key): str(row) for key, row in rows.items()}
