@@ -185,6 +185,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "pgtrigger",
     "pghistory",
     "django_filters",
@@ -211,6 +212,9 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "bogor_coop.accounts.middleware.SignInLimits",
+    "bogor_coop.accounts.middleware.OwnLanguage",
+    "bogor_coop.accounts.middleware.SecondFactor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "bogor_coop.urls"
@@ -254,6 +258,24 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "portal:front"
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+ACCOUNT_FORMS = {
+    "login": "bogor_coop.accounts.forms.sign_in.LoginForm",
+    "reauthenticate": "bogor_coop.accounts.forms.sign_in.ReauthenticateForm",
+    "change_password": "bogor_coop.accounts.forms.sign_in.ChangePasswordForm",
+    "set_password": "bogor_coop.accounts.forms.sign_in.SetPasswordForm",
+    "reset_password": "bogor_coop.accounts.forms.sign_in.ResetPasswordForm",
+    "reset_password_from_key": "bogor_coop.accounts.forms.sign_in.ResetPasswordKeyForm",
+}
+MFA_FORMS = {
+    "authenticate": "bogor_coop.accounts.forms.sign_in.AuthenticateForm",
+    "reauthenticate": "bogor_coop.accounts.forms.sign_in.SecondFactorReauthenticateForm",
+    "activate_totp": "bogor_coop.accounts.forms.sign_in.ActivateTOTPForm",
+    "add_webauthn": "bogor_coop.accounts.forms.sign_in.AddWebAuthnForm",
+    "edit_webauthn": "bogor_coop.accounts.forms.sign_in.EditWebAuthnForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Koperasi Kota Bogor"
 # Per account first; per address wide enough for an office or a provider behind one address.
 ACCOUNT_RATE_LIMITS = {
     "login": "300/m/ip",

@@ -5,7 +5,8 @@ from django.urls import include, path
 from bogor_coop.health import health
 
 urlpatterns = [
-    path("akun/", include("allauth.urls")),
+    path("akun/", include("bogor_coop.accounts.sign_in_urls")),
+    path("undangan/", include("bogor_coop.accounts.invitation_urls")),
     path("pengguna/", include("bogor_coop.accounts.urls")),
     path("koperasi/", include("registry.urls")),
     path("impor/", include("bogor_coop.imports.urls")),

@@ -1,13 +1,21 @@
 """What django-allauth must know about our people: two ways to name oneself, no sign-up."""
 
+import time
+
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.fields import PhoneField
+from allauth.account.internal.flows.login import get_authentication_records
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from . import mails, phones
 from .mails import AccountMail
 from .models import User
+
+
+WRONG = _("Nomor HP, email, atau kata sandi tidak cocok.")
 
 
 class TolerantPhoneField(PhoneField):
@@ -24,6 +32,18 @@ class TolerantPhoneField(PhoneField):
 
 class AccountAdapter(DefaultAccountAdapter):
     """Sign-in by e-mail address or telephone number; accounts are made by invitation only."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        **dict.fromkeys(("email_password_mismatch", "phone_password_mismatch",
+          "username_password_mismatch", "invalid_login"), WRONG),
+        "account_inactive": _("Akun ini tidak aktif."),
+        "enter_current_password": _("Kata sandi sekarang tidak cocok."),
+        "incorrect_password": _("Kata sandi tidak cocok."),
+        "incorrect_code": _("Kode tidak cocok. Ketik kode yang sekarang tampak."),
+        "too_many_login_attempts": _("Terlalu banyak percobaan. Tunggu lima menit, lalu coba lagi."),
+        "rate_limited": _("Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi."),
+    }
 
     def is_open_for_signup(self, request) -> bool:
         return False
@@ -64,6 +84,12 @@ class AccountAdapter(DefaultAccountAdapter):
         named = {"email": user.email} if user.email else {"phone": user.phone}
         found = self.authenticate(self.request, password=password, **named)
         return found is not None and found.pk == user.pk
+
+    def is_reauthentication_required(self, *, app: str, **kwargs) -> bool:
+        """A sign-in a few minutes old is as good as typing the password again."""
+        records = get_authentication_records(self.request, self.request.user)
+        last = records[-1]["at"] if records else 0
+        return time.time() - last > app_settings.REAUTHENTICATION_TIMEOUT
 
     def send_password_reset_mail(self, user, email: str, context) -> None:
         """Only who has a password can forget it; the token is made when the mail goes out."""
