@@ -14,7 +14,6 @@ from . import mails, phones
 from .mails import AccountMail
 from .models import User
 
-
 WRONG = _("Nomor HP, email, atau kata sandi tidak cocok.")
 
 
@@ -35,13 +34,22 @@ class AccountAdapter(DefaultAccountAdapter):
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        **dict.fromkeys(("email_password_mismatch", "phone_password_mismatch",
-          "username_password_mismatch", "invalid_login"), WRONG),
+        **dict.fromkeys(
+            (
+                "email_password_mismatch",
+                "phone_password_mismatch",
+                "username_password_mismatch",
+                "invalid_login",
+            ),
+            WRONG,
+        ),
         "account_inactive": _("Akun ini tidak aktif."),
         "enter_current_password": _("Kata sandi sekarang tidak cocok."),
         "incorrect_password": _("Kata sandi tidak cocok."),
         "incorrect_code": _("Kode tidak cocok. Ketik kode yang sekarang tampak."),
-        "too_many_login_attempts": _("Terlalu banyak percobaan. Tunggu lima menit, lalu coba lagi."),
+        "too_many_login_attempts": _(
+            "Terlalu banyak percobaan. Tunggu lima menit, lalu coba lagi."
+        ),
         "rate_limited": _("Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi."),
     }
 

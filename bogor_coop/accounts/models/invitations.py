@@ -51,5 +51,10 @@ class Invitation(models.Model):
             ),
         ]
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be taken up (real clock)."""
+        return self.used_at is None and self.revoked_at is None and self.expires_at > timezone.now()
+
     def __str__(self) -> str:
         return f"{self.user} · {self.get_channel_display()}"
