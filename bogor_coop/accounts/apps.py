@@ -7,6 +7,9 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Pengguna")
 
     def ready(self) -> None:
-        from . import frame
+        from django.contrib.auth.signals import user_logged_in
+
+        from . import frame, middleware
 
         frame.announce()
+        user_logged_in.connect(middleware.remember_sign_in, dispatch_uid="accounts.limits")

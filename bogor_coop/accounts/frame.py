@@ -37,7 +37,8 @@ def announce() -> None:
     navigation.choose_frame(base_template)
     navigation.remember_preferences(remember)
     navigation.register(
+        navigation.Entry(_("Akun saya"), "my_account", "person", 10, icon="person"),
         navigation.Entry(
             _("Keluar"), "account_logout", "person", 90, icon="box-arrow-right", post=True
-        )
+        ),
     )

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -52,8 +53,8 @@ class SignInLimits:
             path = request.get_full_path() if request.method == "GET" else ""
             logout(request)
             messages.info(request, sentence)
-            answer = redirect(settings.LOGIN_URL)
-            return redirect(f"{answer.url}?next={path}") if path else answer
+            query = {"next": path} if path else None
+            return redirect(reverse(settings.LOGIN_URL, query=query))
         return self.get_response(request)
 
 

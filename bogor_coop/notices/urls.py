@@ -1,4 +1,9 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from . import views
 
 app_name = "notices"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", views.caught_list, name="caught_list"),
+    path("<int:pk>/", views.caught_mail, name="caught_mail"),
+]

@@ -7,7 +7,6 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from bogor_coop.ui.widgets import PasswordInput
@@ -16,7 +15,7 @@ NEW_PASSWORD = _("Sedikitnya 10 huruf atau angka. Beberapa kata yang mudah Anda 
 CODE_HINT = _("Enam angka dari aplikasi kode Anda, atau satu kode cadangan.")
 REQUIRED = _("Isian ini belum diisi.")
 
-Words = tuple[str | Promise, str | Promise]
+Words = tuple[Any, Any]
 
 
 class Worded:

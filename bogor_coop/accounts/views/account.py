@@ -4,7 +4,7 @@ from allauth.account.decorators import reauthentication_required
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ..actions.account import change_own_account
 from ..forms.account import MyAccountForm
 from ..idempotency import idempotent
+from ..requests import PersonRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @idempotent
-def my_account(request: HttpRequest) -> HttpResponse:
+def my_account(request: PersonRequest) -> HttpResponse:
     """Name, telephone number, language, theme, density."""
     form = MyAccountForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
@@ -27,7 +28,7 @@ def my_account(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def my_sessions(request: HttpRequest) -> HttpResponse:
+def my_sessions(request: PersonRequest) -> HttpResponse:
     """Every device on which this account is signed in."""
     sessions = UserSession.objects.filter(user=request.user).order_by("-last_seen_at")
     return render(
@@ -40,7 +41,7 @@ def my_sessions(request: HttpRequest) -> HttpResponse:
 @require_POST
 @reauthentication_required(app="bogor_coop.accounts")
 @idempotent
-def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
+def sign_out_elsewhere(request: PersonRequest) -> HttpResponse:
     """End every other sign-in of this account."""
     others = UserSession.objects.filter(user=request.user)
     for session in others.exclude(session_key=request.session.session_key):

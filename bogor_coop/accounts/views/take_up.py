@@ -62,7 +62,7 @@ def enter_code(request: HttpRequest, code: str = "") -> HttpResponse:
         if found := checked.invitation:
             request.session[STATE] = {"pk": found.pk, "hash": found.secret_hash}
             return redirect("invitations:name")
-        form.add_error("code", SENTENCES[checked.refusal])
+        form.add_error("code", SENTENCES[checked.refusal or Refusal.WRONG])
     return _page(request, form, step=1, back="account_login")
 
 
