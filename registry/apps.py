@@ -2,6 +2,10 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
+from bogor_coop.ui import navigation
+
+LIST = "registry:cooperative_list"
+
 
 def _load_reference(using: str, **kwargs) -> None:
     from . import reference
@@ -14,8 +18,14 @@ class RegistryConfig(AppConfig):
     verbose_name = _("Koperasi")
 
     def ready(self) -> None:
-        from . import looks, papers
+        from . import looks, papers, permissions
 
         looks.register_all()
         papers.register()
+        navigation.register(
+            navigation.Entry(
+                _("Koperasi"), LIST, "main", 20, icon="building", allowed=permissions.can_view_all
+            )
+        )
+        navigation.set_search(LIST, permissions.can_view_all)
         post_migrate.connect(_load_reference, sender=self, dispatch_uid="registry.reference")

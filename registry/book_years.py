@@ -12,20 +12,38 @@ from .rules import Deadline
 SECONDARY = Q(level__startswith="secondary")
 
 
-def deadlines(book_year: int) -> dict[bool, dt.date]:
-    """Until when the meeting of ``book_year`` is due, for primary (False) and secondary ones."""
-    found = MeetingDeadline.objects.filter(book_years__contains=book_year)
-    return {d.secondary: Deadline(d.month, d.day).due_on(book_year) for d in found}
+def deadlines(*book_years: int) -> dict[int, dict[bool, dt.date]]:
+    """Until when the meetings of these years are due, for primary (False) and secondary ones.
+
+    One query. A year for which the office has set no deadline has none.
+    """
+    rows = list(MeetingDeadline.objects.all())
+    return {
+        year: {
+            row.secondary: Deadline(row.month, row.day).due_on(year)
+            for row in rows
+            if _holds(row.book_years, year)
+        }
+        for year in book_years
+    }
 
 
-def with_meeting_status(queryset, book_year: int, *, at: dt.date):
+def _holds(years, year: int) -> bool:
+    return (years.lower is None or years.lower <= year) and (
+        years.upper is None or year < years.upper
+    )
+
+
+def with_meeting_status(
+    queryset, book_year: int, *, at: dt.date, due: dict[bool, dt.date] | None = None
+):
     """Cooperatives with ``year_meeting``, the MeetingStatus of ``book_year`` as at ``at``.
 
     Nothing recorded is unknown if the meeting was due, and ``none_due`` if it is not due yet or
     the cooperative was founded after the book year. A meeting held or reported later counts as
     it stood at ``at``. Source: as registry/rules.py ``meeting_status``.
     """
-    due = deadlines(book_year)
+    due = deadlines(book_year)[book_year] if due is None else due
     past = Q(pk__in=[])
     for secondary, kind in ((True, SECONDARY), (False, ~SECONDARY)):
         if due.get(secondary, dt.date.max) < at:

@@ -5,11 +5,12 @@ Other rooms link to exactly the records behind a figure with :func:`list_url`.
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Self
 from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -123,7 +124,7 @@ class ListQuery:
     problems: tuple[str, ...] = ()
 
     @classmethod
-    def from_querydict(cls, data: Mapping) -> Self:
+    def from_querydict(cls, data: QueryDict) -> Self:
         """Read an address (``request.GET``). Never raises: what is wrong becomes a problem."""
         values: dict[str, Any] = {}
         problems = []
@@ -157,16 +158,17 @@ class ListQuery:
 
         Defaults are left out, so that equal questions have equal addresses.
         """
-        changed = dataclasses.replace(self, **changes)
+        return urlencode(dataclasses.replace(self, **changes).pairs())
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Names and values of the address, for hidden inputs."""
         pairs = []
         for part in _parameters():
-            value = getattr(changed, part.name)
+            value = getattr(self, part.name)
             if value != part.default:
-                many = part.metadata["many"]
-                pairs += [
-                    (part.metadata["name"], _written(v)) for v in (value if many else [value])
-                ]
-        return urlencode(pairs)
+                each = value if part.metadata["many"] else [value]
+                pairs += [(part.metadata["name"], _written(one)) for one in each]
+        return pairs
 
     def url(self, **changes: Any) -> str:
         """The list's address; like :meth:`to_querystring`. Any change but the page starts at 1."""
@@ -175,14 +177,31 @@ class ListQuery:
         query = self.to_querystring(**changes)
         return reverse("registry:cooperative_list") + (f"?{query}" if query else "")
 
-    def apply(self, queryset):
+    def without(self, name: str, value: str | None = None) -> Self:
+        """The question without ``value`` of the field ``name``, or without that filter at all."""
+        default = next(part.default for part in _parameters() if part.name == name)
+        kept = tuple(v for v in getattr(self, name) if v != value) if value else default
+        values: dict[str, Any] = {name: kept, "page": 1}
+        changed = dataclasses.replace(self, **values)
+        if name == "since_groups" and not kept:
+            changed = dataclasses.replace(changed, since=None)
+        return changed
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything but order, columns and page differs from the whole list."""
+        look = ("sort", "columns", "page", "size", "exact", "problems")
+        plain: dict[str, Any] = {p.name: p.default for p in dataclasses.fields(self)}
+        return dataclasses.replace(self, **{name: plain[name] for name in look}) != ListQuery()
+
+    def apply(self, queryset, **known):
         """The records asked for, of those in ``queryset`` (already limited to what one may see).
 
-        See ``registry/selection.py`` for what each row carries.
+        See ``registry.selection.select`` for what each row carries.
         """
         from .selection import select
 
-        return select(self, queryset)
+        return select(self, queryset, **known)
 
 
 def _parameters() -> list[dataclasses.Field]:

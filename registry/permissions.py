@@ -27,6 +27,10 @@ grant(RegistryPermission.WITHDRAW, Role.REGISTRY_OFFICER)
 grant(RegistryPermission.INVITE, Role.REGISTRY_OFFICER, Role.PROGRAM_OFFICER)
 
 
+def can_view_all(user) -> bool:
+    return can(user, RegistryPermission.VIEW_ALL)
+
+
 def can_edit(user) -> bool:
     return can(user, RegistryPermission.EDIT)
 

@@ -1,7 +1,7 @@
 """Finding cooperatives by what people type: numbers, names in any order, misspelt names, people."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, TrigramSimilarity
@@ -27,7 +27,8 @@ class Found:
     words: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     similar: bool = False
-    order: tuple[str, ...] = field(default=("sort_name", "pk"))
+    order: tuple[str, ...] = ("sort_name", "pk")
+    may_retry: bool = False
 
 
 def search(records: QuerySet, text: str, *, exact: bool = False) -> Found:
@@ -37,26 +38,37 @@ def search(records: QuerySet, text: str, *, exact: bool = False) -> Found:
     with all words, and at last cooperatives with a contact of that name. Words of the legal form
     (koperasi, KSP …) never exclude anything beside other words; alone, "ksp" finds its kind.
     Unless ``exact``, words that occur nowhere are corrected, and if nothing is found, names like
-    the one typed. Any text is harmless. At most five queries.
+    the one typed. Any text is harmless. At most four queries.
     """
+    found = first_thoughts(records, text, exact=exact)
+    if found.may_retry and not found.records.exists():
+        return second_thoughts(records, text)
+    return found
+
+
+def first_thoughts(records: QuerySet, text: str, *, exact: bool = False) -> Found:
+    """As :func:`search`, before it is known whether anything is found. At most one query."""
     typed = words.split(text)
     if not typed:
-        return Found(records, order=("sort_name", "pk"))
+        return Found(records)
     if exact:
         return _named(records, text, typed)
     fixes = words.corrected(_essential(typed))
     found = _named(records, text, _fixed(typed, fixes), fixes)
-    if not fixes and not found.records.exists():
-        return _second_thoughts(records, text, typed)
-    return found
+    return replace(found, may_retry=True)
 
 
-def _second_thoughts(records: QuerySet, text: str, typed: list[str]) -> Found:
-    """Nothing holds all words: perhaps one of the known words is a slip, or the name is like it."""
+def second_thoughts(records: QuerySet, text: str) -> Found:
+    """Nothing holds all words: perhaps a known word is a slip as well, or the name is like it.
+
+    At most two queries.
+    """
+    typed = words.split(text)
     fixes = words.corrected(_essential(typed), doubt_all=True)
-    found = _named(records, text, _fixed(typed, fixes), fixes)
-    if fixes and found.records.exists():
-        return found
+    if len(typed) > 1 and fixes:
+        found = _named(records, text, _fixed(typed, fixes), fixes)
+        if found.records.exists():
+            return found
     name = " ".join(_essential(typed))
     alike = (
         records.filter(normal_name__trigram_similar=name)

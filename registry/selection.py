@@ -13,6 +13,7 @@ from .models import AnnualStatement, Listing, Standing
 
 STANDING_FIELDS = ("life", "book_year", "meeting", "grade", "health_class", "group", "reasons")
 AMOUNTS = (
+    "statement_year",
     "members",
     "own_capital",
     "external_capital",
@@ -22,20 +23,22 @@ AMOUNTS = (
 )
 
 
-def select(query: ListQuery, queryset):
+def select(query: ListQuery, queryset, *, due: dict[bool, dt.date] | None = None):
     """The records of ``queryset`` that ``query`` asks for, without their order.
 
+    ``due``: the deadlines of the asked book year, if they were read already.
+
     Each row carries its standing at ``query.at`` (default: today) as ``now_life``,
-    ``now_meeting``, ``now_group`` … (None for withdrawn records), and ``year_meeting`` if a book
-    year was asked for.
+    ``now_meeting``, ``now_group`` … (None for withdrawn records), the amounts of its newest
+    statement then (``now_members`` …), and ``year_meeting`` if a book year was asked for.
     """
     at = query.at or clock.today()
     listed = at >= clock.today() and listing_holds(at)
     queryset = _standing_at(queryset, at, withdrawn=query.withdrawn, listed=listed)
     if query.book_year:
-        queryset = with_meeting_status(queryset, query.book_year, at=at)
+        queryset = with_meeting_status(queryset, query.book_year, at=at, due=due)
     amounts = {f"now_{name}": statement_value(name, at, listed=listed) for name in AMOUNTS}
-    queryset = queryset.alias(**amounts)
+    queryset = queryset.annotate(**amounts)
     return _moved(query, queryset.filter(_plain(query), _dated(query, at)))
 
 
@@ -131,6 +134,7 @@ def statement_value(name: str, at: dt.date, *, listed: bool):
     """One amount of the newest statement, to filter or sort by."""
     if listed:
         return F(f"listing__{name}")
+    name = "book_year" if name == "statement_year" else name
     return Subquery(newest_statement(at).filter(cooperative=OuterRef("pk")).values(name)[:1])
 
 

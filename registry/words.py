@@ -4,10 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from django.contrib.postgres.search import TrigramSimilarity
 from django.db import connection
-
-from .models import NameWord
 
 # As in registry_normal_name (first migration; a test holds them together).
 GENERIC = frozenset({"koperasi", "kop", "primer", "sekunder"})
@@ -48,7 +45,7 @@ class Correction:
 def corrected(words: list[str], *, doubt_all: bool = False) -> list[Correction]:
     """Corrections for the words that begin no word of a name or a contact.
 
-    ``doubt_all`` also looks at words that are known but led nowhere together. Two queries at
+    ``doubt_all`` also looks at words that are known but led nowhere together. One query at
     most, whatever the number of words.
     """
     doubtful = [
@@ -56,41 +53,32 @@ def corrected(words: list[str], *, doubt_all: bool = False) -> list[Correction]:
         for word in words
         if len(word) >= SHORTEST_CORRECTED and word.isalpha() and word not in LEGAL_FORMS
     ]
-    if doubtful and not doubt_all:
-        doubtful = _unknown(doubtful)
     if not doubtful:
         return []
-    near = {word: _neighbours(word) for word in doubtful}
-    return [Correction(word, found[0]) for word, found in near.items() if found]
+    near = _neighbours(doubtful, known_too=doubt_all)
+    return [Correction(word, near[word]) for word in doubtful if word in near]
 
 
-def _unknown(words: list[str]) -> list[str]:
+def _neighbours(words: list[str], *, known_too: bool) -> dict[str, str]:
+    """For each word the nearest word of a name within the allowed number of slips, if any."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT w FROM unnest(%s::text[]) w WHERE NOT EXISTS (SELECT FROM registry_nameword"
+            "SELECT w, near.word, near.likeness FROM unnest(%s::text[]) w CROSS JOIN LATERAL"
+            " (SELECT n.word, similarity(n.word, w) AS likeness FROM registry_nameword n"
+            " WHERE n.word %% w AND n.word <> w ORDER BY 2 DESC, 1 LIMIT 30) near"
+            " WHERE %s OR NOT EXISTS (SELECT FROM registry_nameword"
             " WHERE word ~>=~ w AND word ~<~ (w || '{'))"
             " AND NOT EXISTS (SELECT FROM registry_contact"
             " WHERE name_words @@ to_tsquery('simple', w || ':*'))",
-            [words],
+            [words, known_too],
         )
-        unknown = {row[0] for row in cursor.fetchall()}
-    return [word for word in words if word in unknown]
-
-
-def _neighbours(word: str) -> list[str]:
-    """Words of names within the allowed number of slips, nearest first."""
-    similar = (
-        NameWord.objects.filter(word__trigram_similar=word)
-        .exclude(word=word)
-        .annotate(likeness=TrigramSimilarity("word", word))
-        .order_by("-likeness", "word")
-        .values_list("word", "likeness")[:30]
-    )
-    allowed = slips_allowed(word)
+        rows = cursor.fetchall()
     ranked = sorted(
-        (slips(word, other), other[0] != word[0], -likeness, other) for other, likeness in similar
+        (slips(word, near), near[0] != word[0], -likeness, near, word)
+        for word, near, likeness in rows
+        if slips(word, near) <= slips_allowed(word)
     )
-    return [entry[-1] for entry in ranked if entry[0] <= allowed]
+    return {entry[-1]: entry[-2] for entry in reversed(ranked)}
 
 
 def slips_allowed(word: str) -> int:

@@ -1,13 +1,53 @@
-"""The register's list."""
+"""The register's list and its filter panel."""
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
+from .. import facets, permissions, saved
 from ..filters import ListQuery
+from ..listpage import ListPage
 from ..models import Cooperative
 
 
-def cooperative_list(request) -> HttpResponse:
-    """Koperasi: the records asked for, of those that the person may see."""
+def _page(request: HttpRequest) -> ListPage:
     query = ListQuery.from_querydict(request.GET)
-    found = query.apply(Cooperative.objects.visible_to(request.user))
-    return HttpResponse(str(found.count()))
+    return ListPage(query, Cooperative.objects.visible_to(request.user), request.GET)
+
+
+def _context(request: HttpRequest, page: ListPage, counts=None) -> dict:
+    views = saved.of(request.user)
+    return {
+        "page": page,
+        "query": page.query,
+        "facets": page.facets(counts),
+        "counted": counts is not None,
+        "tabs": saved.tabs(views, page.query),
+        "may_save": page.query.narrowed
+        and not any(t.current for t in saved.tabs(views, page.query)),
+        "has_views": bool(views),
+        "can_export": permissions.can_export(request.user),
+        "can_edit": permissions.can_edit(request.user),
+        "can_import": permissions.can_import(request.user),
+    }
+
+
+@require_safe
+def cooperative_list(request: HttpRequest) -> HttpResponse:
+    """Koperasi: the records asked for, of those that the person may see."""
+    page = _page(request)
+    response = render(request, "registry/list.html", _context(request, page))
+    if request.htmx:
+        response["HX-Trigger"] = "listChanged"
+    return response
+
+
+@require_safe
+def cooperative_facets(request: HttpRequest) -> HttpResponse:
+    """The filters with their counts: a part of the page, or without script the whole page."""
+    page = _page(request)
+    visible = Cooperative.objects.visible_to(request.user)
+    counts = facets.count(page.query, page.filters, visible)
+    if request.htmx:
+        return render(request, "registry/list/facets.html", {"facets": page.facets(counts)})
+    return render(request, "registry/list.html", _context(request, page, counts))
