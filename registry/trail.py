@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import models
 from django.utils.translation import gettext as _
 
-from bogor_coop.history.diffs import ChangeGroup, Stream, trail
+from bogor_coop.history.diffs import Stream, Trail, trail
+from bogor_coop.history.wording import Format
 from bogor_coop.ui import formats
 
 from .enums import ContactRole
@@ -19,8 +19,9 @@ from .models import (
     LifeStatus,
     Managership,
 )
+from .models.versions import Versioned
 
-FACTS: tuple[type[models.Model], ...] = (
+FACTS: tuple[type[Versioned], ...] = (
     LifeStatus,
     AnnualMeeting,
     AnnualStatement,
@@ -28,9 +29,10 @@ FACTS: tuple[type[models.Model], ...] = (
     Contact,
     Managership,
 )
+from .models.versions import Versioned
 
 
-def _title(model: Any, values: Mapping[str, Any]) -> str:
+def _title(model: type[Versioned], values: Mapping[str, Any]) -> str:
     if model is Contact:
         role = dict(ContactRole.choices).get(values.get("role", ""), "")
         return f"{role} {values.get('name', '')}".strip()
@@ -44,8 +46,8 @@ def _title(model: Any, values: Mapping[str, Any]) -> str:
     return words % values.get("book_year", "") if "%s" in words else words
 
 
-def _fact(model: type[models.Model], cooperative: Cooperative) -> Stream:
-    formatted: dict[str, Any] = dict.fromkeys(getattr(model, "AMOUNTS", ()), formats.rupiah)
+def _fact(model: type[Versioned], cooperative: Cooperative) -> Stream:
+    formatted: dict[str, Format] = dict.fromkeys(getattr(model, "AMOUNTS", ()), formats.rupiah)
     if any(f.name == "book_year" for f in model._meta.fields):
         formatted["book_year"] = str
     return Stream(
@@ -63,6 +65,6 @@ def streams(cooperative: Cooperative) -> list[Stream]:
     return [record, *(_fact(model, cooperative) for model in FACTS)]
 
 
-def of(cooperative: Cooperative) -> list[ChangeGroup]:
-    """Everything that was ever recorded about ``cooperative``, newest first."""
-    return trail(streams(cooperative))
+def of(cooperative: Cooperative, *, newest: int | None = None) -> Trail:
+    """What was recorded about ``cooperative``, newest first; all of it without ``newest``."""
+    return trail(streams(cooperative), newest=newest)

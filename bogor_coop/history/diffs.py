@@ -141,10 +141,19 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def trail(streams: Sequence[Stream]) -> list[ChangeGroup]:
-    """Every recorded change of the streams, newest first, one group per request.
+@dataclass(frozen=True)
+class Trail:
+    """The newest groups of a record, and how many there are in all."""
 
-    One query for the events, one per kind of key that has to be named.
+    groups: Sequence[ChangeGroup]
+    total: int
+
+
+def trail(streams: Sequence[Stream], *, newest: int | None = None) -> Trail:
+    """The recorded changes of the streams, newest first, one group per request.
+
+    One query for the events, one per kind of key that has to be named. ``newest`` limits how
+    many groups are told.
     """
     by_label = {stream.model._meta.label: stream for stream in streams}
     names = Names()
@@ -154,9 +163,10 @@ def trail(streams: Sequence[Stream]) -> list[ChangeGroup]:
         identity = (event.label, event.object_id)
         groups.setdefault(event.group, []).append((event, last.get(identity, {})))
         last[identity] = {} if event.kind == "delete" else event.values
+    order = sorted(groups.items(), key=lambda item: item[1][-1][0].when, reverse=True)
     drafts = [
         (key, members, [_draft(by_label[e.label], e, before, names) for e, before in members])
-        for key, members in groups.items()
+        for key, members in order[:newest]
     ]
     found = [
         ChangeGroup(
@@ -167,8 +177,7 @@ def trail(streams: Sequence[Stream]) -> list[ChangeGroup]:
         )
         for key, members, rows in drafts
     ]
-    found = [group for group in found if group.rows]
-    return sorted(found, key=lambda group: group.when, reverse=True)
+    return Trail([group for group in found if group.rows], len(order))
 
 
 def _events(streams: Sequence[Stream]) -> list[_Event]:
@@ -191,11 +200,8 @@ def _events(streams: Sequence[Stream]) -> list[_Event]:
 
 def _draft(stream: Stream, event: _Event, before: Mapping, names: Names):
     """The raw difference of one event; notes which keys will have to be named."""
-    after: Mapping
-    if event.kind == "delete":
-        before, after = event.values, {}
-    else:
-        after = event.values
+    removed = event.kind == "delete"
+    before, after = (event.values, {}) if removed else (before, event.values)
     changed = []
     for column in stream.columns():
         old, new = before.get(column.attname), after.get(column.attname)

@@ -21,20 +21,27 @@ class Names:
     """The names behind keys, looked up once per kind for a whole page."""
 
     def __init__(self) -> None:
-        self._wanted: dict[Any, set] = defaultdict(set)
-        self._found: dict[Any, dict[str, str]] = {}
+        self._wanted: dict[type[models.Model], set] = defaultdict(set)
+        self._found: dict[type[models.Model], dict[str, str]] = {}
 
     def want(self, field: models.Field, value: Any) -> None:
         if value is not None and field.is_relation:
-            self._wanted[field.related_model].add(value)
+            self._wanted[_target(field)].add(value)
 
     def of(self, field: models.Field, value: Any) -> str:
         """The name, or the key itself when its row is gone."""
-        model: Any = field.related_model
+        model = _target(field)
         if model not in self._found:
             rows = model._base_manager.in_bulk(list(self._wanted[model]))
             self._found[model] = {str(key): str(row) for key, row in rows.items()}
         return self._found[model].get(str(value), str(value))
+
+
+def _target(field: models.Field) -> type[models.Model]:
+    model = field.related_model
+    if model is None:
+        raise TypeError(f"{field} stands for no other row")
+    return model
 
 
 def readable(field: models.Field, value: Any, names: Names, format_: Format | None = None) -> str:

@@ -155,9 +155,18 @@ def tabs(items: Sequence[parts.Tab], label: str, kind: str = "tabs") -> dict:
 
 
 @register.inclusion_tag("ui/fact.html")
-def fact(label: str, shown: str, basis: str = "", note: str = "", url: str = "") -> dict:
+def fact(
+    label: str, shown: str, basis: str = "", note: str = "", url: str = "", warning: str = ""
+) -> dict:
     """One of the four facts: ``shown`` is made by ``{% status … as shown %}``."""
-    return {"label": label, "shown": shown, "basis": basis, "note": note, "url": url}
+    return {
+        "label": label,
+        "shown": shown,
+        "basis": basis,
+        "note": note,
+        "url": url,
+        "warning": warning,
+    }
 
 
 @register.inclusion_tag("ui/count_fact.html")

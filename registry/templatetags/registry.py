@@ -1,0 +1,56 @@
+"""``{% load registry %}``: parts of the record page."""
+
+import datetime as dt
+
+from django import template
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from bogor_coop.history.diffs import ChangeGroup
+
+from ..models import Cooperative
+
+register = template.Library()
+
+
+@register.inclusion_tag("registry/part/change_group.html")
+def change_group(
+    group: ChangeGroup, cooperative: Cooperative, may_return: bool, most: int = 0
+) -> dict:
+    """What one person did in one request; at most ``most`` fields of each row, 0 for all."""
+    own = [row for row in group.rows if row.stream.model is Cooperative]
+    entered = any(row.kind == "insert" for row in own)
+    returnable = may_return and not (entered and len(group.rows) == len(own))
+    keys = [cooperative.pk, group.key]
+    return {
+        "group": group,
+        "what": what(group),
+        "most": f":{most}" if most else ":",
+        "return_url": reverse("registry:return_change", args=keys) if returnable else "",
+        "version_url": reverse("registry:return_version", args=keys) if may_return and own else "",
+        "field_url": reverse("registry:return_change", args=keys) if may_return else "",
+    }
+
+
+def what(group: ChangeGroup) -> str:
+    """ "mengubah 3 isian", "mencatat RAT tahun buku 2017"."""
+    kinds = {row.kind for row in group.rows}
+    if kinds == {"update"}:
+        return _("mengubah %(n)s isian") % {"n": group.changed_fields}
+    if any(row.kind == "insert" and row.stream.model is Cooperative for row in group.rows):
+        return _("mencatat koperasi ini")
+    row = next(row for row in group.rows if row.kind != "update")
+    verb = _("mencatat") if row.kind == "insert" else _("mengambil kembali")
+    return f"{verb} {row.title}"
+
+
+@register.filter
+def model_label(model: type) -> str:
+    """``registry.Cooperative``."""
+    return model._meta.label  # type: ignore[attr-defined]
+
+
+@register.filter
+def last_day(period) -> dt.date | None:
+    """The last day of a half-open range of dates."""
+    return period.upper - dt.timedelta(days=1) if period.upper else None
