@@ -29,7 +29,6 @@ FACTS: tuple[type[Versioned], ...] = (
     Contact,
     Managership,
 )
-from .models.versions import Versioned
 
 
 def _title(model: type[Versioned], values: Mapping[str, Any]) -> str:
