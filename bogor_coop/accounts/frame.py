@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from bogor_coop.ui import navigation
 
 from .models import User
+from .permissions import AccountsPermission, can
 
 
 def describe(user: User) -> navigation.Person:
@@ -31,12 +32,20 @@ def remember(user: User, chosen: dict[str, str]) -> None:
     user.save(update_fields=list(fields))
 
 
+def reads_users(user: User | AnonymousUser) -> bool:
+    """Whether the person finds user administration in her menu."""
+    return can(user, AccountsPermission.VIEW_USERS)
+
+
 def announce() -> None:
     """Give the frame its answers; called once the apps are ready."""
     navigation.describe_person(describe)
     navigation.choose_frame(base_template)
     navigation.remember_preferences(remember)
     navigation.register(
+        navigation.Entry(
+            _("Pengguna"), "accounts:user_list", "person", 20, icon="people", allowed=reads_users
+        ),
         navigation.Entry(_("Akun saya"), "my_account", "person", 10, icon="person"),
         navigation.Entry(
             _("Keluar"), "account_logout", "person", 90, icon="box-arrow-right", post=True
