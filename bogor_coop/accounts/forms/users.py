@@ -1,6 +1,7 @@
 """What an administrator types about people."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django import forms
 from django.utils import timezone
@@ -47,7 +48,9 @@ class PersonForm(HouseForm):
     email = forms.EmailField(label=_("Alamat surel"), required=False)
     phone = PhoneField(label=_("Nomor HP"), required=False)
     section = forms.CharField(label=_("Seksi atau jabatan"), max_length=100, required=False)
-    sections = (Section(_("Orangnya"), ("full_name", "section", "email", "phone"), columns=2),)
+    sections: Sequence[Section] = (
+        Section(_("Orangnya"), ("full_name", "section", "email", "phone"), columns=2),
+    )
 
     def clean_email(self) -> str:
         return self.cleaned_data["email"].lower()
