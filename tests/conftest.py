@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import hypothesis
 import pytest
 
-from tests import browser, database
+from tests import browser, database, prepared
 from tests.personas import *  # noqa: F403 - the personas are fixtures for every test
 from tests.undefined import _undefined_variables_fail  # noqa: F401 - armed in every test
 
@@ -17,10 +18,16 @@ hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
-    """The test database, with what the migrations wrote put aside."""
-    with django_db_blocker.unblock():
-        database.keep()
+def django_db_setup(
+    django_test_environment: None, django_db_blocker, django_db_createdb: bool
+) -> Iterator[None]:
+    """The test database, copied from one that the same migrations made before."""
+    with ExitStack() as stack:
+        with django_db_blocker.unblock():
+            stack.enter_context(prepared.test_database(anew=django_db_createdb))
+        yield
+        with django_db_blocker.unblock():
+            stack.close()
 
 
 @pytest.fixture

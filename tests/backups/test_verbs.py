@@ -1,5 +1,6 @@
 """A backup restores every row of every table, and a damaged one is refused whole."""
 
+import os
 import shutil
 import tarfile
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from bogor_coop.backups.postgres import BackupFailed
 from tests.factories import CooperativeFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
-COPY = "test_portal_copy"
+COPY = f"test_copy_{os.getpid()}"
 
 
 @pytest.fixture
