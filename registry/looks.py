@@ -61,7 +61,7 @@ GROUP = {
     Group.ACTIVE_HEALTHY: Look(Group.ACTIVE_HEALTHY.label, "disc", "c1"),
     Group.ILL: Look(Group.ILL.label, "triangle-filled", "c4"),
     Group.UNKNOWN: Look(Group.UNKNOWN.label, "dashed"),
-    Group.DISSOLVED: Look(Group.DISSOLVED.label, "square", "c3"),
+    Group.DISSOLVED: Look(Group.DISSOLVED.label, "square"),
 }
 
 

@@ -160,3 +160,24 @@ def context() -> dict:
         "charts": gallery_charts.cards(),
         "due": [DAY + dt.timedelta(days=n) for n in (107, 6, 0, -18)],
     }
+
+
+FRAMES = {
+    "pengurus": "ui/gallery/frame_manager.html",
+    "pertanyaan": "ui/gallery/frame_question.html",
+    "publik": "ui/gallery/frame_public.html",
+    "kertas": "ui/gallery/frame_paper.html",
+}
+
+
+def frame_context() -> dict:
+    """What the sample pages of the other frames need."""
+    cards = gallery_charts.cards()
+    return {
+        "question": SampleQuestion(),
+        "day": DAY,
+        "late_day": DAY - dt.timedelta(days=18),
+        "moment": MOMENT,
+        "chart": cards["composition"],
+        "transition": cards["transition"],
+    }

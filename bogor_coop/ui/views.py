@@ -42,7 +42,21 @@ def preferences(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show_gallery(request: HttpRequest) -> HttpResponse:
     """Every interface part on one page; only in the demo and while developing."""
-    if not (settings.DEMO or settings.DEBUG):
-        raise Http404
+    _only_for_builders()
     looks = {name: list(words) for name, words in status.vocabularies().items()}
     return render(request, "ui/gallery.html", {**gallery.context(), "looks": looks})
+
+
+@login_not_required
+@require_safe
+def show_frame(request: HttpRequest, frame: str) -> HttpResponse:
+    """One of the other frames with sample content: manager, question, public, paper."""
+    _only_for_builders()
+    if frame not in gallery.FRAMES:
+        raise Http404
+    return render(request, gallery.FRAMES[frame], gallery.frame_context())
+
+
+def _only_for_builders() -> None:
+    if not (settings.DEMO or settings.DEBUG):
+        raise Http404

@@ -121,8 +121,8 @@ class TileMap:
         """Both widths."""
         return svg.join(
             (
-                _Sheet(self, 62, 46, 3, head=22).draw("chart-wide"),
-                _Sheet(self, 26, 27, 2, head=20, narrow=True).draw("chart-narrow"),
+                _Sheet(self, 62, 46, 3, head=22).draw("chart-wide fits-690"),
+                _Sheet(self, 26, 27, 2, head=20, narrow=True).draw("chart-narrow under-690"),
             )
         )
 

@@ -89,8 +89,8 @@ class Transition:
         """Both widths; the style sheet shows one."""
         return svg.join(
             (
-                _Plan(self, 480, 96, 96).draw("chart-wide"),
-                _Plan(self, 294, 52, 78).draw("chart-narrow"),
+                _Plan(self, 480, 96, 96).draw("chart-wide fits-480"),
+                _Plan(self, 294, 52, 78).draw("chart-narrow under-480"),
             )
         )
 
@@ -122,6 +122,7 @@ class _Plan:
 
     def __init__(self, chart: Transition, width: int, left: int, right: int) -> None:
         self.chart, self.width = chart, width
+        self.wide = width > 400
         self.x1, self.x2 = left, width - right - STACK
         whole = max(sum(g.before for g in chart.groups), sum(g.after for g in chart.groups)) or 1
         gaps = self.GAP * (len(chart.groups) - 1)
@@ -233,5 +234,6 @@ class _Plan:
             )
         rises = y2 < y1
         y = y2 + tall2 + 15 if rises else y2 - 7
-        words = svg.words(said, self.x2 - 8, y, "t-small t-strong halo", "end")
+        shown = said if self.wide else formats.number(flow.count)
+        words = svg.words(shown, self.x2 - 8, y, "t-small t-strong halo", "end")
         return svg.link(flow.url, said, words)
