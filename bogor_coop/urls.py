@@ -9,6 +9,7 @@ urlpatterns = [
     path("undangan/", include("bogor_coop.accounts.invitation_urls")),
     path("pengguna/", include("bogor_coop.accounts.urls")),
     path("koperasi/", include("registry.urls")),
+    path("koperasi-saya/", include("registry.mine_urls")),
     path("impor/", include("bogor_coop.imports.urls")),
     path("pekerjaan/", include("bogor_coop.jobs.urls")),
     path("berkas/", include("bogor_coop.files.urls")),

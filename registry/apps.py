@@ -25,7 +25,16 @@ class RegistryConfig(AppConfig):
         navigation.register(
             navigation.Entry(
                 _("Koperasi"), LIST, "main", 20, icon="building", allowed=permissions.can_view_all
-            )
+            ),
+            navigation.Entry(_("Beranda"), "mine:home", "manager", 10, icon="house-door"),
+            navigation.Entry(
+                _("Undangan terbuka"),
+                "registry:invitation_list",
+                "person",
+                30,
+                icon="envelope",
+                allowed=permissions.can_invite,
+            ),
         )
         navigation.set_search(LIST, permissions.can_view_all)
         post_migrate.connect(_load_reference, sender=self, dispatch_uid="registry.reference")

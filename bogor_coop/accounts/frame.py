@@ -47,6 +47,7 @@ def announce() -> None:
             _("Pengguna"), "accounts:user_list", "person", 20, icon="people", allowed=reads_users
         ),
         navigation.Entry(_("Akun saya"), "my_account", "person", 10, icon="person"),
+        navigation.Entry(_("Akun"), "my_account", "manager", 90, icon="person"),
         navigation.Entry(
             _("Keluar"), "account_logout", "person", 90, icon="box-arrow-right", post=True
         ),

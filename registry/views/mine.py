@@ -1,0 +1,60 @@
+"""A manager's own pages: her cooperatives in plain words. Other people's do not exist here."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from bogor_coop import clock
+from bogor_coop.accounts.requests import PersonRequest
+
+from ..models import Cooperative
+from ..record import for_managers, four_facts
+from ..record.loading import Record, with_standing
+
+
+def own_cooperatives(request: PersonRequest):
+    """The cooperatives that this person manages today, with their standing."""
+    today = clock.today()
+    ties = request.user.managerships.in_force(at=today)
+    mine = Cooperative.objects.kept().filter(managerships__in=ties)
+    return with_standing(mine.distinct(), at=today)
+
+
+@require_safe
+def home(request: PersonRequest) -> HttpResponse:
+    """With one cooperative its page, with several the choice, with none what to do."""
+    cooperatives = list(own_cooperatives(request))
+    if len(cooperatives) == 1:
+        return _page(request, cooperatives[0])
+    records = [Record(cooperative, clock.today()) for cooperative in cooperatives]
+    context = {"records": records, "greeting": greeting()}
+    return render(request, "registry/mine/home.html", context)
+
+
+@require_safe
+def cooperative(request: PersonRequest, pk: int) -> HttpResponse:
+    """One of her cooperatives."""
+    return _page(request, get_object_or_404(own_cooperatives(request), pk=pk))
+
+
+def _page(request: PersonRequest, cooperative: Cooperative) -> HttpResponse:
+    record = Record(cooperative, clock.today())
+    context = {
+        "record": record,
+        "cooperative": cooperative,
+        "facts": four_facts.of(record),
+        "tasks": for_managers.tasks(record),
+        "greeting": greeting(),
+    }
+    return render(request, "registry/mine/cooperative.html", context)
+
+
+def greeting() -> str:
+    """Good morning, noon, afternoon, evening, as said in Bogor."""
+    hour = clock.now().hour
+    if 4 <= hour < 11:
+        return _("Selamat pagi")
+    if 11 <= hour < 15:
+        return _("Selamat siang")
+    return _("Selamat sore") if 15 <= hour < 18 else _("Selamat malam")
