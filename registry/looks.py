@@ -40,7 +40,7 @@ GRADE = {
         if grade != Grade.UNCLASSIFIED
     },
     Grade.UNCLASSIFIED: Look(Grade.UNCLASSIFIED.label, letter="?"),
-    "": Look(_("Belum ber-NIK"), "dashed"),
+    "": Look(_("Belum ber-NIK"), "dashed", short=_("Belum")),
 }
 HEALTH = {
     HealthClass.HEALTHY: Look(HealthClass.HEALTHY.label, "disc", "c1"),
@@ -55,7 +55,7 @@ HEALTH = {
     HealthClass.UNHEALTHY: Look(HealthClass.UNHEALTHY.label, "triangle-down", "c4"),
     HealthClass.VERY_UNHEALTHY: Look(HealthClass.VERY_UNHEALTHY.label, "triangle-down", "c3"),
     NOT_ASSESSED: Look(_("Belum dinilai"), "dashed"),
-    NOT_REQUIRED: Look(_("Tidak wajib dinilai"), "dash"),
+    NOT_REQUIRED: Look(_("Tidak wajib dinilai"), "dash", short=_("Tidak wajib")),
 }
 GROUP = {
     Group.ACTIVE_HEALTHY: Look(Group.ACTIVE_HEALTHY.label, "disc", "c1"),
