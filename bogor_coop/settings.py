@@ -97,7 +97,8 @@ CACHES = {
 # Secrets, hosts, cookies ---------------------------------------------------------------------
 SECRET_KEY = environment.text(
     "SECRET_KEY",
-    None if PRODUCTION else "demo-only-" + "not-a-secret-" * 5,
+    # The demo's differs from clone to clone and stays with its data.
+    None if PRODUCTION else f"demo-only-{SERVICES.superuser_password if SERVICES else 'x'}",
     hint="Make one: python -c 'import secrets; print(secrets.token_urlsafe(64))'.",
 )
 ALLOWED_HOSTS = environment.words(

@@ -11,7 +11,7 @@ import yaml
 from django.conf import settings
 
 from bogor_coop.embedded import children, postgres
-from tests.test_house import HOME, locked
+from tests.test_house import HOME, ROOMS, locked
 
 COMPOSE = yaml.safe_load((HOME / "docker-compose.yml").read_text())
 SERVICES = COMPOSE["services"]
@@ -113,6 +113,16 @@ def test_every_secret_of_the_compose_file_is_in_the_example():
 def test_the_image_does_not_run_as_root():
     assert re.search(r"^USER portal$", DOCKERFILE, re.MULTILINE)
     assert "--require-hashes" in DOCKERFILE
+
+
+def test_the_image_holds_every_room_and_nothing_that_is_not_there():
+    lines = re.findall(r"^COPY (.+) \S+$", DOCKERFILE, re.MULTILINE)
+    copied = {name for line in lines for name in line.split()}
+    assert [name for name in copied if not (HOME / name).exists()] == []
+    rooms = {*ROOMS, "templates", "static", *(["locale"] if any(HOME.glob("locale/*")) else [])}
+    assert rooms <= copied
+    allowed = re.findall(r"^!(.+)$", (HOME / ".dockerignore").read_text(), re.MULTILINE)
+    assert copied <= set(allowed)
 
 
 def test_the_image_has_the_python_that_is_locked():
