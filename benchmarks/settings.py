@@ -14,7 +14,7 @@ DATABASES["default"]["NAME"] = os.environ.get("BENCH_DATABASE", "portal")
 CLOCK_SHIFT = dt.datetime(2018, 12, 14, 0, 0, tzinfo=dt.UTC) - dt.datetime.now(dt.UTC)
 DEMO, DEBUG, MFA_REQUIRED = True, False, False
 ROOT_URLCONF = "benchmarks.urls"
-INSTALLED_APPS = [*INSTALLED_APPS, "django.contrib.admin", "import_export"]
+INSTALLED_APPS = [*INSTALLED_APPS, "import_export"]
 ALLOWED_HOSTS = ["*"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

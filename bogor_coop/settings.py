@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 
 import dj_database_url
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -175,6 +176,7 @@ INSTALLED_APPS = [
     "bogor_coop.history",
     "bogor_coop.accounts",
     "bogor_coop.ui",
+    "django.contrib.admin.apps.SimpleAdminConfig",  # reference data alone: registry/admin.py
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -351,6 +353,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 # Name → {"task": …, "schedule": …}; tests/test_house.py holds that every task exists.
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "sweep-jobs": {"task": "bogor_coop.jobs.tasks.sweep_jobs", "schedule": 60.0},
+    "follow-the-calendar": {
+        "task": "registry.tasks.follow_the_calendar",
+        "schedule": crontab(minute=5),
+        "options": {"expires": 3000},
+    },
     "sweep-notices": {"task": "bogor_coop.notices.tasks.sweep", "schedule": 60.0},
 }
 JOB_HEARTBEAT_SECONDS = 1.0  # how often the progress of long work is written down

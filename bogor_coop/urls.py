@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from bogor_coop.health import health
+from registry.admin import site as reference
 
 urlpatterns = [
     path("akun/", include("bogor_coop.accounts.sign_in_urls")),
@@ -10,6 +11,7 @@ urlpatterns = [
     path("pengguna/", include("bogor_coop.accounts.urls")),
     path("koperasi/", include("registry.urls")),
     path("koperasi-saya/", include("registry.mine_urls")),
+    path("rujukan/", reference.urls),
     path("impor/", include("bogor_coop.imports.urls")),
     path("pekerjaan/", include("bogor_coop.jobs.urls")),
     path("berkas/", include("bogor_coop.files.urls")),

@@ -36,5 +36,15 @@ class RegistryConfig(AppConfig):
                 allowed=permissions.can_invite,
             ),
         )
+        navigation.register(
+            navigation.Entry(
+                _("Data rujukan"),
+                "reference:index",
+                "person",
+                60,
+                icon="table",
+                allowed=permissions.can_keep_reference,
+            )
+        )
         navigation.set_search(LIST, permissions.can_view_all)
         post_migrate.connect(_load_reference, sender=self, dispatch_uid="registry.reference")

@@ -17,6 +17,7 @@ class RegistryPermission(models.TextChoices):
     WITHDRAW = "registry.withdraw", _("Menarik catatan yang salah masuk")
     INVITE = "registry.invite", _("Mengundang pengurus koperasi")
     EXPORT = "registry.export", _("Mengekspor daftar koperasi")
+    KEEP_REFERENCE = "registry.keep_reference", _("Memelihara data rujukan")
 
 
 grant(RegistryPermission.VIEW_ALL, *READERS)
@@ -24,6 +25,7 @@ grant(RegistryPermission.EXPORT, *READERS)
 grant(RegistryPermission.EDIT, Role.REGISTRY_OFFICER)
 grant(RegistryPermission.IMPORT, Role.REGISTRY_OFFICER)
 grant(RegistryPermission.WITHDRAW, Role.REGISTRY_OFFICER)
+grant(RegistryPermission.KEEP_REFERENCE, Role.ADMINISTRATOR)
 grant(RegistryPermission.INVITE, Role.REGISTRY_OFFICER, Role.PROGRAM_OFFICER)
 
 
@@ -69,3 +71,11 @@ def can_export(user) -> bool:
 
 def check_can_export(user) -> None:
     check(user, RegistryPermission.EXPORT)
+
+
+def can_keep_reference(user) -> bool:
+    return can(user, RegistryPermission.KEEP_REFERENCE)
+
+
+def check_can_keep_reference(user) -> None:
+    check(user, RegistryPermission.KEEP_REFERENCE)

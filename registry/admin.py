@@ -1,0 +1,106 @@
+"""Reference data of the register: corrected by an administrator, ended by date, never deleted.
+
+Nothing stateful is writable here; cooperatives and their facts change through actions only.
+"""
+
+import functools
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from bogor_coop.history.context import acting
+
+from .models import CooperativeGroup, District, MeetingDeadline, Regency, UrbanVillage
+from .permissions import can_keep_reference, check_can_keep_reference
+from .tasks import derive_all
+
+
+class ReferenceSite(admin.AdminSite):
+    """A plain admin that knows the reference data alone, behind the portal's own sign-in."""
+
+    site_header = _("Data rujukan")
+    site_title = index_title = site_header
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Administrators only."""
+        return can_keep_reference(request.user)
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Refuse a colleague without the right at once, instead of asking for another sign-in."""
+        inner = super().admin_view(view, cacheable)
+
+        @functools.wraps(inner)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            check_can_keep_reference(request.user)
+            return inner(request, *args, **kwargs)
+
+        return guarded
+
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """The portal's own sign-in, with its limits and its second factor."""
+        return redirect_to_login(reverse("reference:index"))
+
+
+class ReferenceAdmin(admin.ModelAdmin):
+    """Adds and corrects; a row that has had its day gets an end date."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def _allowed(self, request: HttpRequest, obj: Any = None) -> bool:
+        return can_keep_reference(request.user)
+
+    has_view_permission = has_change_permission = _allowed
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return can_keep_reference(request.user)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return can_keep_reference(request.user)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        with acting(by=request.user, door="admin"):
+            super().save_model(request, obj, form, change)
+
+
+class AreaAdmin(ReferenceAdmin):
+    list_display: tuple[str, ...] = ("name", "code", "ended_on")
+    search_fields = ("name", "code")
+
+
+class DistrictAdmin(AreaAdmin):
+    list_display = ("name", "code", "regency", "ended_on")
+    list_select_related = ("regency",)
+
+
+class VillageAdmin(AreaAdmin):
+    list_display = ("name", "code", "district", "postcode", "ended_on")
+    list_select_related = ("district",)
+    list_filter = ("district",)
+
+
+class GroupAdmin(ReferenceAdmin):
+    list_display = ("name", "ended_on")
+    search_fields = ("name",)
+
+
+class DeadlineAdmin(ReferenceAdmin):
+    """A corrected deadline moves every standing: they are derived anew in the background."""
+
+    list_display = ("secondary", "book_years", "day", "month", "source")
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        derive_all.delay_on_commit()
+
+
+site = ReferenceSite(name="reference")
+site.register(Regency, AreaAdmin)
+site.register(District, DistrictAdmin)
+site.register(UrbanVillage, VillageAdmin)
+site.register(CooperativeGroup, GroupAdmin)
+site.register(MeetingDeadline, DeadlineAdmin)
