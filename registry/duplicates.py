@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.contrib.postgres.search import TrigramSimilarity
+from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
 from django.db.models import F, Q, Value
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
 from .functions import NormalName, NumberKey
@@ -45,7 +47,7 @@ def find(
         Cooperative.objects.kept()
         .annotate(
             typed_key=NumberKey(Value(legal_entity_number)),
-            likeness=TrigramSimilarity("normal_name", NormalName(Value(name))),  # type: ignore[arg-type]
+            likeness=_likeness(NormalName(Value(name))),
         )
         .filter(suspicion)
         .exclude(pk=apart_from or 0)
@@ -53,6 +55,13 @@ def find(
         .order_by("-likeness", "pk")[:MOST]
     )
     return [_suspect(row, number, village) for row in found]
+
+
+def _likeness(typed: Any) -> Greatest:
+    """How alike the names are as a whole, or the stored one is to a part of the typed one."""
+    return Greatest(
+        TrigramSimilarity("normal_name", typed), TrigramWordSimilarity(F("normal_name"), typed)
+    )
 
 
 def _suspect(row, number: str, village: UrbanVillage | None) -> Suspect:

@@ -70,10 +70,15 @@ def _note(name: str, values: list[tuple[int, int | None]]) -> str:
     losses = [str(year) for year, value in values if value is not None and value < 0]
     parts = []
     if gaps:
-        parts.append(_("buku %(years)s tidak dilaporkan") % {"years": ", ".join(gaps)})
+        parts.append(_("buku %(years)s tidak dilaporkan") % {"years": _years(gaps)})
     if name == "net_surplus" and losses:
-        parts.append(_("%(years)s rugi") % {"years": ", ".join(losses)})
+        parts.append(_("%(years)s rugi") % {"years": _years(losses)})
     return "; ".join(parts)
+
+
+def _years(years: list[str]) -> str:
+    """A few years by name, many as a number."""
+    return ", ".join(years) if len(years) < 3 else _("%(n)s tahun") % {"n": len(years)}
 
 
 def finding(years: list[int], statements: dict) -> str:

@@ -13,22 +13,25 @@ from ..models import Cooperative
 register = template.Library()
 
 
+FOLDED_FROM = 12  # fields of one act from which its table is folded
+
+
 @register.inclusion_tag("registry/part/change_group.html")
 def change_group(
-    group: ChangeGroup, cooperative: Cooperative, may_return: bool, most: int = 0
+    group: ChangeGroup, cooperative: Cooperative, may_return: bool, newest: bool = False
 ) -> dict:
-    """What one person did in one request; at most ``most`` fields of each row, 0 for all."""
+    """What one person did in one request, folded when it is long."""
     own = [row for row in group.rows if row.stream.model is Cooperative]
     entered = any(row.kind == "insert" for row in own)
-    returnable = may_return and not (entered and len(group.rows) == len(own))
     keys = [cooperative.pk, group.key]
+    back = reverse("registry:return_change", args=keys) if may_return and not entered else ""
+    again = reverse("registry:return_version", args=keys)
     return {
         "group": group,
         "what": what(group),
-        "most": f":{most}" if most else ":",
-        "return_url": reverse("registry:return_change", args=keys) if returnable else "",
-        "version_url": reverse("registry:return_version", args=keys) if may_return and own else "",
-        "field_url": reverse("registry:return_change", args=keys) if may_return else "",
+        "folded": group.changed_fields > FOLDED_FROM,
+        "return_url": back,
+        "version_url": again if may_return and own and not newest else "",
     }
 
 

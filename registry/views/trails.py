@@ -47,8 +47,6 @@ class Return(ActingView):
             raise Http404
         self.group = found
         self.returns = self.make_returns()
-        if not self.returns:
-            raise Http404
 
     def make_returns(self) -> list[returning.Return]:
         """What goes back: each row of the group to what it was before."""
