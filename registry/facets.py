@@ -3,6 +3,7 @@
 Each filter counts under all *other* filters, so that its choices can be compared.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -112,29 +113,29 @@ def _facet(one: Filter, chosen: set[str], counts) -> Facet:
 
 
 def count(
-    query: ListQuery, every: Sequence[Filter], visible: QuerySet
+    query: ListQuery, every: Sequence[Filter], visible: QuerySet, found: QuerySet
 ) -> dict[str, dict[str, int]]:
     """For each filter, how many records each choice would leave under the other filters.
 
-    All filters that are not in use share one pass over the records; each one in use takes one
-    more.
+    ``found`` are the records that ``query`` finds among the ``visible``. All filters that are not
+    in use share one pass over them; each one in use takes one more.
     """
+    at = query.at or clock.today()
     free = [one for one in every if not getattr(query, one.field)]
-    found = _counted(query, free, visible)
+    counted = _counted(found, free, at)
     for one in every:
         if one not in free:
-            found |= _counted(query.without(one.field), [one], visible)
-    return found
+            wider = query.without(one.field).apply(visible)
+            records = search(wider, query.search, exact=query.exact).records
+            counted |= _counted(records, [one], at)
+    return counted
 
 
-def _counted(
-    query: ListQuery, every: Sequence[Filter], visible: QuerySet
-) -> dict[str, dict[str, int]]:
+def _counted(records: QuerySet, every: Sequence[Filter], at: dt.date) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {one.name: {} for one in every}
     if not every:
         return found
-    records = search(query.apply(visible), query.search, exact=query.exact).records.order_by()
-    records = records.annotate(age=_age(query))
+    records = records.order_by().annotate(age=_age(at))
     columns = {f"f{place}": F(one.counted) for place, one in enumerate(every)}
     try:
         sql, params = records.annotate(**columns).values(*columns).query.sql_with_params()
@@ -156,8 +157,7 @@ def _counted(
     return found
 
 
-def _age(query: ListQuery) -> Case:
-    at = query.at or clock.today()
+def _age(at: dt.date) -> Case:
     return Case(
         *(When(age_condition(age, at), then=Value(age.value)) for age in DataAge),
         output_field=CharField(),

@@ -132,6 +132,7 @@ class ListPage:
             total=self.total,
             previous_url=query.url(page=query.page - 1) if query.page > 1 else "",
             next_url=query.url(page=query.page + 1) if more else "",
+            as_at=None if query.at else clock.now(),
         )
 
     @cached_property
@@ -216,6 +217,4 @@ class ListPage:
         """ "42 koperasi ditemukan"."""
         if self.total is None:
             return _("Lebih dari %(n)s koperasi ditemukan") % {"n": formats.number(COUNTED_TO)}
-        if self.total == 0:
-            return _("Tidak ada koperasi yang cocok")
         return _("%(n)s koperasi ditemukan") % {"n": formats.number(self.total)}

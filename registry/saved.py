@@ -43,8 +43,9 @@ def rename(view: SavedView, *, name: str) -> None:
 
 
 def tabs(views: list[SavedView], query: ListQuery, counts: list[int] | None = None) -> list[Tab]:
-    """ "Semua" and the person's views; the one that is looked at is current."""
+    """ "Semua" and the person's views; the one that is looked at is current, else "Semua"."""
     now = query.to_querystring(page=1)
+    known = {view.query for view in views}
     base = reverse(PAGE)
     entries = [(_("Semua"), ""), *((view.name, view.query) for view in views)]
     return [
@@ -52,7 +53,7 @@ def tabs(views: list[SavedView], query: ListQuery, counts: list[int] | None = No
             label,
             f"{base}?{asked}" if asked else base,
             count=counts[place] if counts else None,
-            current=asked == now,
+            current=asked == (now if now in known else ""),
         )
         for place, (label, asked) in enumerate(entries)
     ]

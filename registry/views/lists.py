@@ -17,14 +17,14 @@ def _page(request: HttpRequest) -> ListPage:
 
 def _context(request: HttpRequest, page: ListPage, counts=None) -> dict:
     views = saved.of(request.user)
+    kept = page.query.to_querystring(page=1) in {view.query for view in views}
     return {
         "page": page,
         "query": page.query,
         "facets": page.facets(counts),
         "counted": counts is not None,
         "tabs": saved.tabs(views, page.query),
-        "may_save": page.query.narrowed
-        and not any(t.current for t in saved.tabs(views, page.query)),
+        "may_save": page.query.narrowed and not kept,
         "has_views": bool(views),
         "can_export": permissions.can_export(request.user),
         "can_edit": permissions.can_edit(request.user),
@@ -38,7 +38,7 @@ def cooperative_list(request: HttpRequest) -> HttpResponse:
     page = _page(request)
     response = render(request, "registry/list.html", _context(request, page))
     if request.htmx:
-        response["HX-Trigger"] = "listChanged"
+        response["HX-Trigger-After-Settle"] = "listChanged"
     return response
 
 
@@ -47,7 +47,7 @@ def cooperative_facets(request: HttpRequest) -> HttpResponse:
     """The filters with their counts: a part of the page, or without script the whole page."""
     page = _page(request)
     visible = Cooperative.objects.visible_to(request.user)
-    counts = facets.count(page.query, page.filters, visible)
+    counts = facets.count(page.query, page.filters, visible, page.found.records)
     if request.htmx:
         return render(request, "registry/list/facets.html", {"facets": page.facets(counts)})
     return render(request, "registry/list.html", _context(request, page, counts))

@@ -93,7 +93,7 @@ class TestWords:
         assert page.select_one("#judul-hasil").get_text() == "1 koperasi ditemukan"
         words = [cell.get_text(" ", strip=True) for cell in page.select("tbody td")[1:]]
         assert words[1] == "Aktif"
-        assert words[3:] == ["Belum ber-NIK", "Tidak wajib dinilai", "100"]
+        assert words[3:] == ["Belum", "Tidak wajib", "100"]
 
     def test_a_slip_is_corrected_and_can_be_insisted_upon(self, client):
         make("KSU Sejahtera")
