@@ -7,4 +7,10 @@ class PortalConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self) -> None:
-        from bogor_coop import checks  # noqa: F401 - registers the deploy checks
+        from bogor_coop.ui import navigation
+
+        from .permissions import can_see_dashboard
+
+        navigation.register(
+            navigation.Entry(_("Dasbor"), "portal:dashboard", order=50, allowed=can_see_dashboard)
+        )

@@ -1,4 +1,10 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from . import views
 
 app_name = "portal"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("dasbor/", views.Dashboard.as_view(), name="dashboard"),
+    path("dasbor/cetak/", views.DashboardPrint.as_view(), name="dashboard_print"),
+    path("dasbor/csv/<slug:key>/", views.DashboardCsv.as_view(), name="dashboard_csv"),
+]

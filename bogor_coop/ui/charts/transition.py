@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
@@ -56,6 +56,8 @@ class Transition:
     flows: Sequence[Flow]
     left: dict[str, int]
     entered: dict[str, int]
+    left_urls: dict[str, str] = field(default_factory=dict)
+    entered_urls: dict[str, str] = field(default_factory=dict)
 
     template = "ui/charts/transition.html"
 
@@ -101,7 +103,9 @@ class Transition:
             *(group.label for group in self.groups), _("Keluar"), _("Jumlah"),
         ]  # fmt: skip
         rows = [(source.label, self._row(source)) for source in self.groups]
-        entered = [Cell(self.entered.get(group.key, 0)) for group in self.groups]
+        entered = [
+            Cell(self.entered.get(g.key, 0), self.entered_urls.get(g.key, "")) for g in self.groups
+        ]
         rows.append((_("Masuk"), [*entered, Cell(None), Cell(sum(self.entered.values()))]))
         sums = [Cell(group.after, group.after_url, strong=True) for group in self.groups]
         after = sum(group.after for group in self.groups)
@@ -112,7 +116,8 @@ class Transition:
     def _row(self, source: Group) -> list[Cell]:
         flows = [self.flow(source.key, target.key) for target in self.groups]
         cells = [Cell(f.count, f.url if f.count else "", strong=bool(f.fill)) for f in flows]
-        return [*cells, Cell(self.left.get(source.key, 0)), Cell(source.before, source.before_url)]
+        left = Cell(self.left.get(source.key, 0), self.left_urls.get(source.key, ""))
+        return [*cells, left, Cell(source.before, source.before_url)]
 
 
 class _Plan:

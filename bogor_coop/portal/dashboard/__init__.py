@@ -1,0 +1,1 @@
+"""The leadership page: one question, its figures, findings in words, cards that show them."""

@@ -1,0 +1,3 @@
+from .dashboard import Dashboard, DashboardCsv, DashboardPrint
+
+__all__ = ["Dashboard", "DashboardCsv", "DashboardPrint"]

@@ -1,0 +1,39 @@
+"""On paper: two sheets of A4, whatever the figures, marked as what they are."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page
+
+URL = reverse("portal:dashboard_print")
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def signed_in(live_server, context, client, dedi):
+    """Dedi's browser."""
+    client.force_login(dedi)
+    cookie = client.cookies["session"].value
+    context.add_cookies([{"name": "session", "value": cookie, "url": live_server.url}])
+
+
+def test_it_prints_on_two_sheets_with_nothing_cut_off(page: Page, live_server, signed_in, city):
+    page.goto(f"{live_server.url}{URL}")
+    paper = page.pdf(prefer_css_page_size=True)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 718, "height": 1054})  # the box of A4 within its margins
+    cut = page.evaluate(
+        "[...document.querySelectorAll('.sheet')].map(s => s.scrollHeight - s.clientHeight)"
+    )
+
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 2
+    assert cut == [0, 0]
+
+
+def test_the_demo_is_marked_on_every_sheet(page: Page, live_server, signed_in, settings):
+    settings.DEMO = True
+    page.goto(f"{live_server.url}{URL}")
+
+    assert page.get_by_text("DATA CONTOH").count() == 2
