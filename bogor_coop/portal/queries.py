@@ -42,7 +42,11 @@ class Tally:
         return self.healthy / self.whole if self.whole else 0.0
 
     def of_group(self, group: str) -> int:
-        return dict(zip(IN_FIGURES, (self.healthy, self.ill, self.unknown), strict=True))[group]
+        return {
+            Group.ACTIVE_HEALTHY.value: self.healthy,
+            Group.ILL.value: self.ill,
+            Group.UNKNOWN.value: self.unknown,
+        }[group]
 
 
 @dataclass(frozen=True)

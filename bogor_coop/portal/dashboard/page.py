@@ -61,13 +61,13 @@ class Page:
         return list(self.figures.districts.values())
 
     @property
-    def types(self) -> list[tuple[str, str]]:
+    def types(self) -> list:
         return CooperativeType.choices
 
     @property
     def scope(self) -> str:
         """The part of the city in words; "" for all of it."""
-        district = self.figures.districts.get(self.question.district)
+        district = self.figures.districts.get(self.question.district or 0)
         kind = CooperativeType(self.question.type).label if self.question.type else ""
         return " · ".join(str(part) for part in (district, kind) if part)
 

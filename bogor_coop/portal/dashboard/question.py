@@ -61,7 +61,8 @@ class Question:
 
 class _Reader:
     def __init__(self, data: Mapping):
-        self.data, self.problems = data, []
+        self.data = data
+        self.problems: list[str] = []
 
     def read(self, name: str, convert):
         raw = self.data.get(name, "").strip()
