@@ -92,7 +92,7 @@ class Transition:
         return svg.join(
             (
                 _Plan(self, 480, 96, 96).draw("chart-wide fits-480"),
-                _Plan(self, 294, 52, 78).draw("chart-narrow under-480"),
+                _Plan(self, 294, 72, 78).draw("chart-narrow under-480"),
             )
         )
 
