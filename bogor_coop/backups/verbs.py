@@ -107,9 +107,7 @@ def fill_fresh_database(server: Server, dump: Path, expected: fingerprint.Finger
 
 def drop(server: Server, name: str) -> None:
     """Remove a database that this module has made."""
-    postgres.execute(
-        server, SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(name))
-    )
+    postgres.execute(server, SQL("DROP DATABASE IF EXISTS {}").format(Identifier(name)))
 
 
 def swap_database(server: Server, fresh: str) -> str | None:

@@ -29,7 +29,12 @@ SETTINGS = {
 }
 
 # For throw-away databases of tests: fast, and lost with the machine's power.
-CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+CARELESS = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",  # would hold a database that a test wants to drop
+}
 
 
 def binary(name: str) -> str:

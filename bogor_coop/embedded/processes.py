@@ -97,10 +97,15 @@ def unprivileged(data: Path) -> dict[str, object]:
     return {"user": NOBODY, "group": NOBODY, "extra_groups": []}
 
 
+def reap() -> None:
+    """Take servers that have ended off the process table."""
+    STARTED[:] = [process for process in STARTED if process.poll() is None]
+
+
 def start(command: Sequence[str], *, log: Path, **options: object) -> subprocess.Popen[bytes]:
     """Start a server in its own process session, its output appended to ``log``."""
     log.parent.mkdir(parents=True, exist_ok=True)
-    STARTED[:] = [process for process in STARTED if process.poll() is None]
+    reap()
     with log.open("ab") as output:
         process: subprocess.Popen[bytes] = subprocess.Popen(  # type: ignore[call-overload]
             command,

@@ -81,6 +81,7 @@ def stop(var: Path) -> None:
     with alone(var):
         valkey.stop(var)
         postgres.stop(var)
+    processes.reap()
 
 
 def status(var: Path) -> dict[str, int | None]:

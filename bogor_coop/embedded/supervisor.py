@@ -16,11 +16,12 @@ import urllib.request
 from pathlib import Path
 
 from bogor_coop.embedded import demo_clock, processes, services
-from bogor_coop.embedded.children import CHILDREN, Child
+from bogor_coop.embedded.children import CHILDREN, Child, die_with_parent
 from bogor_coop.embedded.processes import ServiceFailed
 
 HOME = Path(__file__).resolve().parents[2]
 PIDFILE = "supervisor.pid"
+COMMANDS: list[subprocess.Popen[str]] = []
 
 
 class Stop(Exception):
@@ -69,15 +70,18 @@ def has_command(name: str) -> bool:
 
 
 def manage(*arguments: str) -> subprocess.Popen[str]:
-    """Start a management command and read its output."""
-    return subprocess.Popen(
+    """Start a management command and read its output; it ends when the supervisor does."""
+    command = subprocess.Popen(
         [sys.executable, str(HOME / "manage.py"), *arguments],
         cwd=HOME,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
+        preexec_fn=die_with_parent,
     )
+    COMMANDS.append(command)
+    return command
 
 
 def finish(command: subprocess.Popen[str], what: str) -> str:
@@ -117,7 +121,7 @@ def prepare(var: Path) -> None:
     seeded = var / "demo-seeded"
     if not seeded.exists() and has_command("seed_demo"):
         say("· demo register (first start only, about a minute)")
-        finish(manage("seed_demo"), "seed_demo")
+        finish(manage("seed_demo", "--if-empty"), "seed_demo")
         seeded.touch()
 
 
@@ -193,6 +197,9 @@ def main() -> int:
     except ServiceFailed as failure:
         say(f"\n{failure}")
         code = 1
+    for command in COMMANDS:
+        command.terminate()
+        command.wait()
     services.stop(var)
     (var / PIDFILE).unlink(missing_ok=True)
     say("Stopped; the data is kept in var/ (`make reset` forgets it).")

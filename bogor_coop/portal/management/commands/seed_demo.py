@@ -15,9 +15,15 @@ class Command(BaseCommand):
             "--replace", action="store_true", help="take away every cooperative that is there first"
         )
 
-    def handle(self, *args, replace: bool, **options):
+        parser.add_argument(
+            "--if-empty", action="store_true", help="leave a filled register as it is, quietly"
+        )
+
+    def handle(self, *args, replace: bool, if_empty: bool, **options):
         if not settings.DEMO:
             raise CommandError("This is not a demo: seed_demo never runs in production.")
+        if if_empty and Cooperative.objects.exists():
+            return
         if Cooperative.objects.exists() and not replace:
             raise CommandError("The register is not empty. Give --replace to start it anew.")
         with transaction.atomic():
