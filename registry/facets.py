@@ -6,11 +6,11 @@ Each filter counts under all *other* filters, so that its choices can be compare
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Case, CharField, F, QuerySet, Value, When
+from django.db.models import BigIntegerField, Case, CharField, F, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from bogor_coop import clock
@@ -43,17 +43,14 @@ class Filter:
 
 
 def filters(query: ListQuery, *, latest_year: int) -> list[Filter]:
-    """Every filter in the order of the page. Two queries: places and groups."""
-    villages = list(UrbanVillage.objects.select_related("district").order_by("name"))
-    districts = sorted({v.district.pk: v.district.name for v in villages}.items(), key=_word)
+    """Every filter in the order of the page. One query: places and groups."""
+    villages, kinds = _reference()
+    districts = sorted({v.district: v.district_name for v in villages}.items(), key=_word)
     near = [
         v
         for v in villages
-        if not query.districts
-        or str(v.district_id) in query.districts
-        or str(v.pk) in query.villages
+        if not query.districts or str(v.district) in query.districts or str(v.pk) in query.villages
     ]
-    kinds = CooperativeGroup.objects.values_list("pk", "name")
     meeting = "year_meeting" if query.book_year else "now_meeting"
     none = (NONE, _("Belum diisi"))
     unrated = (NONE, _("Belum atau tidak wajib dinilai"))
@@ -77,6 +74,25 @@ def filters(query: ListQuery, *, latest_year: int) -> list[Filter]:
         Filter("kelompok", "kinds", _("Kelompok"), [*_keyed(kinds), none], "group_id", long=True),
         Filter("umur", "ages", _("Umur data"), DataAge.choices, "age"),
     ]  # fmt: skip
+
+
+class _Named(NamedTuple):
+    name: str
+    pk: int
+    district: int | None
+    district_name: str
+
+
+def _reference() -> tuple[list[_Named], list[tuple[int, str]]]:
+    villages = UrbanVillage.objects.order_by().values_list(
+        "name", "pk", "district", "district__name"
+    )
+    kinds = CooperativeGroup.objects.order_by().values_list(
+        "name", "pk", Value(None, BigIntegerField()), Value("", CharField())
+    )
+    rows = [_Named(*row) for row in villages.union(kinds, all=True).order_by("name")]
+    villages_found = [row for row in rows if row.district is not None]
+    return villages_found, [(row.pk, row.name) for row in rows if row.district is None]
 
 
 def _word(entry: tuple[Any, str]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Count, Window
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -24,7 +25,9 @@ from .facets import Filter
 from .filters import ListQuery
 from .models import Cooperative
 from .search import first_thoughts, marked, second_thoughts
+from .selection import Look
 
+PLACES = ("village__district__regency", "group")
 COUNTED_TO = 10_000  # beyond, the page says "more than"; counting all would cost more than it tells
 
 
@@ -60,12 +63,9 @@ class ListPage:
         season = due[newest].get(False)
         # The newest book year whose meeting was due for primary cooperatives.
         self.latest_year = newest if season and season < self.at else newest - 1
-        asked = query.apply(visible, due=due[query.book_year or newest])
-        self.found = first_thoughts(asked, query.search, exact=query.exact)
-        self.total = self._count()
-        if self.total == 0 and self.found.may_retry:
-            self.found = second_thoughts(asked, query.search)
-            self.total = self._count()
+        self.look = Look.of(query, due[query.book_year or newest])
+        self.asked = self.look.narrow(self.look.dress(visible))
+        self.found = first_thoughts(self.asked, query.search, exact=query.exact)
 
     @cached_property
     def every_column(self) -> dict[str, ListColumn]:
@@ -87,30 +87,53 @@ class ListPage:
         """The sort in force: by name, unless a search ranks or another was asked for."""
         return self.query.sort or ("" if self.query.search else columns.NAME.key)
 
-    def _count(self) -> int | None:
+    @cached_property
+    def records(self):
+        """All records asked for, in their order, with what the columns need."""
+        return self._ordered().select_related(*PLACES)
+
+    def _ordered(self):
+        return columns.ordered(self.found.records, self.sort, self.every_column, self.found.order)
+
+    def _window(self) -> list[int]:
+        """Keys of this page's rows, and one more if another page follows.
+
+        Only keys are sorted and skipped: the rows themselves are read for the page alone. A search
+        has to rank all it finds, and tells their number on the way.
+        """
+        start = (self.query.page - 1) * self.query.size
+        stop = start + self.query.size + 1
+        if not self.query.search:
+            return list(self._ordered().values_list("pk", flat=True)[start:stop])
+        counted = self._ordered().annotate(number=Window(Count("pk")))
+        found = list(counted.values_list("pk", "number")[start:stop])
+        if found or not start:
+            self.__dict__["total"] = found[0][1] if found else 0
+        return [pk for pk, number in found]
+
+    @cached_property
+    def _keys(self) -> list[int]:
+        keys = self._window()
+        while not keys and self.found.may_retry and self.query.page == 1:
+            self.found = second_thoughts(self.asked, self.query.search, after=self.found)
+            keys = self._window()
+        return keys
+
+    @cached_property
+    def total(self) -> int | None:
         """How many there are; None when more than ``COUNTED_TO``."""
+        if self.query.search and self._keys:
+            return self.__dict__["total"]
         counted = self.found.records.order_by().values("pk")[: COUNTED_TO + 1].count()
         return counted if counted <= COUNTED_TO else None
 
     @cached_property
-    def records(self):
-        """All records asked for, in their order, with what the columns need."""
-        ordered = columns.ordered(
-            self.found.records, self.sort, self.every_column, self.found.order
-        )
-        return ordered.select_related("village__district__regency", "group")
-
-    @cached_property
-    def _slice(self) -> list[Cooperative]:
-        start = (self.query.page - 1) * self.query.size
-        if self.total is not None and start >= self.total:
-            return []
-        return list(self.records[start : start + self.query.size + 1])
-
-    @cached_property
     def rows(self) -> list[Row]:
         """The rows of this page."""
-        return [self._row(record) for record in self._slice[: self.query.size]]
+        keys = self._keys[: self.query.size]
+        dressed = self.look.dress(Cooperative.objects.filter(pk__in=keys))
+        by_key = {record.pk: record for record in dressed.select_related(*PLACES)} if keys else {}
+        return [self._row(by_key[pk]) for pk in keys if pk in by_key]
 
     def _row(self, record) -> Row:
         return Row(
@@ -125,7 +148,7 @@ class ListPage:
     def pages(self) -> Pages:
         """Where this page stands among the others."""
         query, start = self.query, (self.query.page - 1) * self.query.size
-        more = len(self._slice) > query.size
+        more = len(self._keys) > query.size
         return Pages(
             first=start + 1 if self.rows else 0,
             last=start + len(self.rows),

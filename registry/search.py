@@ -29,6 +29,7 @@ class Found:
     similar: bool = False
     order: tuple[str, ...] = ("sort_name", "pk")
     may_retry: bool = False
+    doubted: bool = False
 
 
 def search(records: QuerySet, text: str, *, exact: bool = False) -> Found:
@@ -38,11 +39,11 @@ def search(records: QuerySet, text: str, *, exact: bool = False) -> Found:
     with all words, and at last cooperatives with a contact of that name. Words of the legal form
     (koperasi, KSP …) never exclude anything beside other words; alone, "ksp" finds its kind.
     Unless ``exact``, words that occur nowhere are corrected, and if nothing is found, names like
-    the one typed. Any text is harmless. At most four queries.
+    the one typed. Any text is harmless. At most five queries.
     """
     found = first_thoughts(records, text, exact=exact)
-    if found.may_retry and not found.records.exists():
-        return second_thoughts(records, text)
+    while found.may_retry and not found.records.exists():
+        found = second_thoughts(records, text, after=found)
     return found
 
 
@@ -58,17 +59,18 @@ def first_thoughts(records: QuerySet, text: str, *, exact: bool = False) -> Foun
     return replace(found, may_retry=True)
 
 
-def second_thoughts(records: QuerySet, text: str) -> Found:
+def second_thoughts(records: QuerySet, text: str, *, after: Found) -> Found:
     """Nothing holds all words: perhaps a known word is a slip as well, or the name is like it.
 
-    At most two queries.
+    At most one query. To be asked again while it ``may_retry`` and finds nothing.
     """
     typed = words.split(text)
-    fixes = words.corrected(_essential(typed), doubt_all=True)
-    if len(typed) > 1 and fixes:
-        found = _named(records, text, _fixed(typed, fixes), fixes)
-        if found.records.exists():
-            return found
+    doubted = {fix.typed for fix in after.corrections}
+    if not after.doubted and doubted != set(_essential(typed)):
+        fixes = words.corrected(_essential(typed), doubt_all=True)
+        if {fix.typed for fix in fixes} - doubted:
+            found = _named(records, text, _fixed(typed, fixes), fixes)
+            return replace(found, may_retry=True, doubted=True)
     name = " ".join(_essential(typed))
     alike = (
         records.filter(normal_name__trigram_similar=name)
@@ -114,10 +116,13 @@ def _candidates(essential: list[str], number: str) -> QuerySet:
     if number:
         ways += [
             Cooperative.objects.filter(legal_entity_key__startswith=number).order_by().values("pk"),
+        ]
+    if number.isdigit():
+        ways.append(
             Cooperative.objects.filter(registration_number__startswith=number)
             .order_by()
-            .values("pk"),
-        ]
+            .values("pk")
+        )
     return by_name.union(*ways)
 
 

@@ -1,6 +1,8 @@
 """Which records a question of the list asks for, as one queryset."""
 
 import datetime as dt
+from dataclasses import dataclass
+from typing import Self
 
 from django.db.models import Exists, F, FilteredRelation, Max, Min, OuterRef, Q, Subquery
 
@@ -23,23 +25,77 @@ AMOUNTS = (
 )
 
 
-def select(query: ListQuery, queryset, *, due: dict[bool, dt.date] | None = None):
-    """The records of ``queryset`` that ``query`` asks for, without their order.
+@dataclass(frozen=True)
+class Look:
+    """One question at one day: what its rows carry (:meth:`dress`), which they are."""
 
-    ``due``: the deadlines of the asked book year, if they were read already.
+    query: ListQuery
+    at: dt.date
+    listed: bool  # the short table holds on that day
+    due: dict[bool, dt.date] | None = None
 
-    Each row carries its standing at ``query.at`` (default: today) as ``now_life``,
-    ``now_meeting``, ``now_group`` … (None for withdrawn records), the amounts of its newest
-    statement then (``now_members`` …), and ``year_meeting`` if a book year was asked for.
-    """
-    at = query.at or clock.today()
-    listed = at >= clock.today() and listing_holds(at)
-    queryset = _standing_at(queryset, at, withdrawn=query.withdrawn, listed=listed)
-    if query.book_year:
-        queryset = with_meeting_status(queryset, query.book_year, at=at, due=due)
-    amounts = {f"now_{name}": statement_value(name, at, listed=listed) for name in AMOUNTS}
-    queryset = queryset.annotate(**amounts)
-    return _moved(query, queryset.filter(_plain(query), _dated(query, at)))
+    @classmethod
+    def of(cls, query: ListQuery, due: dict[bool, dt.date] | None = None) -> Self:
+        """``due``: the deadlines of the asked book year, if they were read already."""
+        at = query.at or clock.today()
+        return cls(query, at, at >= clock.today() and listing_holds(at), due)
+
+    def dress(self, queryset):
+        """Each row with its standing at the day as ``now_life``, ``now_meeting``, ``now_group`` …
+        (None for withdrawn records), the amounts of its newest statement then (``now_members`` …),
+        and ``year_meeting`` if a book year was asked for.
+        """
+        source = "listing" if self.listed else "now"
+        if not self.listed:
+            queryset = queryset.annotate(
+                now=FilteredRelation("standings", condition=Q(standings__period__contains=self.at))
+            )
+        queryset = queryset.annotate(
+            **{f"now_{name}": F(f"{source}__{name}") for name in STANDING_FIELDS},
+            **{f"now_{n}": statement_value(n, self.at, listed=self.listed) for n in AMOUNTS},
+        )
+        if self.query.book_year:
+            queryset = with_meeting_status(queryset, self.query.book_year, at=self.at, due=self.due)
+        return queryset
+
+    def narrow(self, dressed):
+        """Those of the dressed records that the question asks for, without order."""
+        return _moved(self.query, dressed.filter(self._kept(), _plain(self.query), self._dated()))
+
+    def _kept(self) -> Q:
+        if self.query.withdrawn:
+            return Q(withdrawn_at__isnull=False)
+        if self.listed:  # withdrawn ones have no row there
+            return Q(listing__since__lte=self.at)
+        return Q(now_life__isnull=False, withdrawn_at=None)
+
+    def _dated(self) -> Q:
+        """Conditions on how things stood at the day."""
+        query = self.query
+        meeting = "year_meeting" if query.book_year else "now_meeting"
+        found = (
+            _any_of("now_group", query.groups)
+            & _any_of("now_life", query.lives)
+            & _any_of(meeting, query.meetings)
+            & _any_of("now_grade", query.grades, empty=Q(now_grade=""))
+            & _any_of("now_health_class", query.health, empty=Q(now_health_class=""))
+        )
+        if query.reasons:
+            found &= Q(now_reasons__overlap=list(query.reasons))
+        if query.ages:
+            ages = (age_condition(age, self.at) for age in query.ages)
+            found &= Q(*ages, _connector=Q.OR)
+        if query.members_min is not None:
+            found &= Q(now_members__gte=query.members_min)
+        if query.members_max is not None:
+            found &= Q(now_members__lte=query.members_max)
+        return found
+
+
+def select(query: ListQuery, queryset):
+    """The records of ``queryset`` that ``query`` asks for, dressed (:meth:`Look.dress`)."""
+    look = Look.of(query)
+    return look.narrow(look.dress(queryset))
 
 
 def listing_holds(at: dt.date) -> bool:
@@ -47,22 +103,6 @@ def listing_holds(at: dt.date) -> bool:
     drawn = Listing.objects.aggregate(newest=Max("as_of"), ends=Min("until"))
     newest, ends = drawn["newest"], drawn["ends"]
     return newest is not None and newest <= at and (ends is None or ends > at)
-
-
-def _standing_at(queryset, at: dt.date, *, withdrawn: bool, listed: bool):
-    if listed:
-        source = "listing"
-    else:
-        source = "now"
-        queryset = queryset.annotate(
-            now=FilteredRelation("standings", condition=Q(standings__period__contains=at))
-        )
-    queryset = queryset.annotate(**{f"now_{n}": F(f"{source}__{n}") for n in STANDING_FIELDS})
-    if withdrawn:
-        return queryset.filter(withdrawn_at__isnull=False)
-    if listed:  # withdrawn ones have no row there
-        return queryset.filter(listing__since__lte=at)
-    return queryset.filter(now__isnull=False, withdrawn_at=None)
 
 
 def _plain(query: ListQuery) -> Q:
@@ -74,27 +114,6 @@ def _plain(query: ListQuery) -> Q:
         & _any_of("group", query.kinds)
         & _any_of("level", query.levels)
     )
-
-
-def _dated(query: ListQuery, at: dt.date) -> Q:
-    """Conditions on how things stood at ``at``."""
-    meeting = "year_meeting" if query.book_year else "now_meeting"
-    found = (
-        _any_of("now_group", query.groups)
-        & _any_of("now_life", query.lives)
-        & _any_of(meeting, query.meetings)
-        & _any_of("now_grade", query.grades, empty=Q(now_grade=""))
-        & _any_of("now_health_class", query.health, empty=Q(now_health_class=""))
-    )
-    if query.reasons:
-        found &= Q(now_reasons__overlap=list(query.reasons))
-    if query.ages:
-        found &= Q(*(age_condition(age, at) for age in query.ages), _connector=Q.OR)
-    if query.members_min is not None:
-        found &= Q(now_members__gte=query.members_min)
-    if query.members_max is not None:
-        found &= Q(now_members__lte=query.members_max)
-    return found
 
 
 def _any_of(path: str, values: tuple[str, ...], *, empty: Q | None = None) -> Q:

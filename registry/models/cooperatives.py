@@ -144,6 +144,11 @@ class Cooperative(Versioned):
                 opclasses=["varchar_pattern_ops"],
                 name="cooperative_legal_key",
             ),
+            models.Index(
+                fields=["registration_number"],
+                opclasses=["varchar_pattern_ops"],
+                name="cooperative_number_begins",
+            ),
             models.Index(fields=["sort_name", "id"], name="cooperative_sorted"),
         ]
         triggers = [

@@ -39,6 +39,7 @@ def cooperative_list(request: HttpRequest) -> HttpResponse:
     response = render(request, "registry/list.html", _context(request, page))
     if request.htmx:
         response["HX-Trigger-After-Settle"] = "listChanged"
+        response["HX-Push-Url"] = page.query.url(page=page.query.page)
     return response
 
 
