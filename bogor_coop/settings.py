@@ -81,9 +81,20 @@ DATABASES["default"].setdefault("OPTIONS", {}).update(
     keepalives_idle=30,
     tcp_user_timeout=20_000,
     # Zero is no limit: imports and migrations may take long, a page may not (gunicorn.conf.py).
+    # Each trigger asks for pgtrigger.ignore; where it is missing, the answer costs an aborted
+    # subtransaction, which walks all deferred checks so far: bulk writes would grow quadratic.
     options=" ".join(
-        f"-c {name}={environment.number(name.upper(), 0)}"
-        for name in ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
+        [
+            "-c pgtrigger.ignore={}",
+            *(
+                f"-c {name}={environment.number(name.upper(), 0)}"
+                for name in (
+                    "statement_timeout",
+                    "lock_timeout",
+                    "idle_in_transaction_session_timeout",
+                )
+            ),
+        ]
     ),
 )
 CACHES = {
@@ -364,6 +375,15 @@ JOB_HEARTBEAT_SECONDS = 1.0  # how often the progress of long work is written do
 JOB_LEASE_SECONDS = 60  # a worker silent for longer is lost
 JOB_GRACE_SECONDS = 60  # a queued job older than this never reached a worker
 JOB_MAX_ATTEMPTS = 3
+
+# Imports: what is refused before anything is unpacked or understood ---------------------------
+IMPORT_MAX_BYTES = 20 * 1024 * 1024
+IMPORT_MAX_ROWS = 100_000
+IMPORT_MAX_COLUMNS = 200
+IMPORT_MAX_CELL = 10_000  # characters
+IMPORT_CHILD_MEMORY = 768 * 1024 * 1024  # bytes of address space of the process that unpacks
+IMPORT_CHILD_SECONDS = 30
+IMPORT_UNDO_DAYS = 30
 
 # Logs ----------------------------------------------------------------------------------------
 LOGGING = logs.configuration(as_json=PRODUCTION)
