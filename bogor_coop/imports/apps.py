@@ -5,3 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class ImportsConfig(AppConfig):
     name = "bogor_coop.imports"
     verbose_name = _("Impor")
+
+    def ready(self) -> None:
+        from .work import register_kinds
+
+        register_kinds()
