@@ -9,7 +9,6 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -44,12 +43,6 @@ class ReferenceSite(admin.AdminSite):
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """The portal's own sign-in, with its limits and its second factor."""
         return redirect_to_login(reverse("reference:index"))
-
-    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        """The portal's own page, which asks afresh and tells the person by mail."""
-        return redirect("account_change_password")
-
-    password_change_done = password_change
 
 
 class ReferenceAdmin(admin.ModelAdmin):

@@ -19,9 +19,11 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         from . import looks, papers, permissions
+        from .importing import target
 
         looks.register_all()
         papers.register()
+        target.register()
         navigation.register(
             navigation.Entry(
                 _("Koperasi"), LIST, "main", 20, icon="building", allowed=permissions.can_view_all

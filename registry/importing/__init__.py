@@ -1,0 +1,1 @@
+"""The register as a target of imports: columns, places, matching, writing, undoing."""
