@@ -38,8 +38,8 @@ def validate(row: models.Model) -> None:
             constraint.validate(type(row), row)
         except ValidationError as error:
             field = FIELD_OF.get(constraint.name, NON_FIELD_ERRORS)
-            errors.setdefault(field, []).append(
-                ValidationError(error.messages, code=constraint.name)
+            errors.setdefault(field, []).extend(
+                ValidationError(sentence, code=constraint.name) for sentence in error.messages
             )
     if errors:
         raise ValidationError(errors)

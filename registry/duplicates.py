@@ -60,7 +60,8 @@ def find(
 def _likeness(typed: Any) -> Greatest:
     """How alike the names are as a whole, or the stored one is to a part of the typed one."""
     return Greatest(
-        TrigramSimilarity("normal_name", typed), TrigramWordSimilarity(F("normal_name"), typed)
+        TrigramSimilarity("normal_name", typed),
+        TrigramWordSimilarity(F("normal_name"), typed),  # type: ignore[arg-type]
     )
 
 

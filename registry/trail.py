@@ -29,6 +29,11 @@ FACTS: tuple[type[Versioned], ...] = (
     Contact,
     Managership,
 )
+FORMATS: dict[str, Format] = {
+    **dict.fromkeys(AnnualStatement.AMOUNTS, formats.rupiah),
+    "book_year": str,
+    "phone": formats.phone,
+}
 
 
 def _title(model: type[Versioned], values: Mapping[str, Any]) -> str:
@@ -46,21 +51,18 @@ def _title(model: type[Versioned], values: Mapping[str, Any]) -> str:
 
 
 def _fact(model: type[Versioned], cooperative: Cooperative) -> Stream:
-    formatted: dict[str, Format] = dict.fromkeys(getattr(model, "AMOUNTS", ()), formats.rupiah)
-    if any(f.name == "book_year" for f in model._meta.fields):
-        formatted["book_year"] = str
     return Stream(
         model=model,
         where={"cooperative": cooperative.pk},
         title=lambda values: _title(model, values),
         hidden=frozenset({"cooperative"}),
-        formats=formatted,
+        formats=FORMATS,
     )
 
 
 def streams(cooperative: Cooperative) -> list[Stream]:
     """The event streams that make up the trail, the record itself first."""
-    record = Stream(Cooperative, {"pgh_obj": cooperative.pk}, lambda values: "")
+    record = Stream(Cooperative, {"pgh_obj": cooperative.pk}, lambda values: "", formats=FORMATS)
     return [record, *(_fact(model, cooperative) for model in FACTS)]
 
 

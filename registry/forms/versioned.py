@@ -36,6 +36,8 @@ class VersionedForm(HouseModelForm):
             choices = getattr(bound, "choices", None)
             if isinstance(bound, forms.TypedChoiceField) and choices and choices[0][0] == "":
                 bound.choices = [("", _("belum diisi")), *choices[1:]]
+            elif isinstance(bound, forms.ModelChoiceField):
+                bound.empty_label = _("belum diisi")
 
     def _post_clean(self) -> None:
         """The action validates; nothing is written onto the instance here."""
@@ -71,9 +73,6 @@ def as_input(value: Any) -> str:
 
 class VillageField(forms.ModelChoiceField):
     """Villages grouped by district, in the words of the city."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(empty_label=_("belum diketahui"), **kwargs)
 
     def label_from_instance(self, obj: models.Model) -> str:
         return f"{obj.name}, {obj.district.name}"  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from bogor_coop.ui import formats
 from bogor_coop.ui.charts import Multiples, Series
 
+from ..models import AnnualStatement
 from .loading import Record
 
 YEARS = 5
@@ -35,7 +36,7 @@ class KeyFigures:
 
 def of(record: Record) -> KeyFigures | None:
     """The charts of the five book years up to the newest statement; None without any."""
-    statements = {s.book_year: s for s in record.statements if s.book_year < record.at.year}
+    statements = {s.book_year: s for s in record.statements if _known(s, record.at)}
     if not statements:
         return None
     newest = max(statements)
@@ -48,6 +49,12 @@ def of(record: Record) -> KeyFigures | None:
         series.append(Series(_label(name), words, values, url=url, note=_note(name, values)))
     chart = Multiples(finding(list(years), statements), series)
     return KeyFigures(chart, years[0], newest, statements[newest].received_on)
+
+
+def _known(statement: AnnualStatement, at: dt.date) -> bool:
+    """Whether the year is over and the statement was in, on the day."""
+    received = statement.received_on
+    return statement.book_year < at.year and (received is None or received <= at)
 
 
 def _label(name: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
@@ -48,6 +49,11 @@ class Paper:
 
     file: Attachment
     fact: LifeStatus | AnnualMeeting | HealthAssessment
+
+    @property
+    def uploaded_at(self) -> dt.datetime:
+        """When it was uploaded, by the portal's clock."""
+        return self.file.uploaded_at + settings.CLOCK_SHIFT
 
     @property
     def about(self) -> str:

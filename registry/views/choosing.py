@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from bogor_coop.history import diffs
 from bogor_coop.history.wording import Names, readable
-from bogor_coop.ui import formats
 
+from .. import trail
 from ..conflicts import ConflictFound, Difference
-from ..models import AnnualStatement
 
 CHOICE = "pilih_"
 THEIRS = "theirs_"
@@ -65,13 +65,13 @@ def last_change(row) -> dict[str, Any]:
     return {
         "who": context.get("user_name", _("Portal")),
         "why": context.get("reason", ""),
-        "when": event.get("pgh_created_at"),
+        "when": event["pgh_created_at"] + settings.CLOCK_SHIFT if event else None,
     }
 
 
 def _row(difference: Difference, names: Names) -> Row:
     column = difference.field
-    write = formats.rupiah if column.name in AnnualStatement.AMOUNTS else None
+    write = trail.FORMATS.get(column.name)
     words = [
         readable(column, value, names, write)
         for value in (difference.base, difference.theirs, difference.mine)

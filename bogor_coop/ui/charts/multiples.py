@@ -76,8 +76,9 @@ class Series:
         left, middle = f"{n * step + step * 0.14:.2f}%", f"{n * step + step * 0.5:.2f}%"
         width = f"{step * 0.72:.2f}%"
         if value is None:
-            box = svg.element("rect", x=left, width=width, y=zero - 28, height=28, css="dashed")
-            return [box, svg.words("?", middle, zero - 10, "t-axis", "middle")]
+            y = zero - 28 if zero >= 28 else zero  # below the line where there is no room above
+            box = svg.element("rect", x=left, width=width, y=y, height=28, css="dashed")
+            return [box, svg.words("?", middle, y + 18, "t-axis", "middle")]
         tall = abs(value) * scale
         last = n == len(self.values) - 1
         fill = "c4" if value < 0 else "c1" if last else "r2"
