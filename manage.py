@@ -5,15 +5,7 @@ import os
 import sys
 
 # Only these change tables or hand out rights, so only these speak as the owner (decision 13).
-OWNER_COMMANDS = {
-    "migrate",
-    "flush",
-    "sqlflush",
-    "createcachetable",
-    "pgtrigger",
-    "backup",
-    "restore",
-}
+OWNER_COMMANDS = {"migrate", "flush", "sqlflush", "pgtrigger", "backup", "restore"}
 
 
 def main() -> int:
