@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 
+from . import phones
 from .enums import Role
 from .models import RoleAssignment, User
 
@@ -32,6 +33,11 @@ class Persona:
     def login(self) -> str:
         """What to type at the sign-in: the e-mail address, or else the telephone number."""
         return self.email or self.phone or ""
+
+    @property
+    def shown_login(self) -> str:
+        """The same as people read it."""
+        return self.email or phones.local(self.phone)
 
 
 PERSONAS = (

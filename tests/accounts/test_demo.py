@@ -40,4 +40,4 @@ def test_the_command_prints_what_to_type(settings, capsys):
     call_command("demo_accounts")
     printed = capsys.readouterr().out
     assert demo.PASSWORD in printed
-    assert all(persona.login in printed for persona in demo.PERSONAS)
+    assert all(persona.shown_login in printed for persona in demo.PERSONAS)

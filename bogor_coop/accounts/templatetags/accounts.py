@@ -6,8 +6,10 @@ from django import template
 from django.conf import settings
 
 from .. import demo
+from ..devices import describe
 
 register = template.Library()
+register.filter("device", describe)
 
 
 @register.simple_tag

@@ -13,5 +13,7 @@ class Command(BaseCommand):
         except ImproperlyConfigured as error:
             raise CommandError(str(error)) from error
         for persona in demo.PERSONAS:
-            self.stdout.write(f"{persona.role.label:<22} {persona.full_name:<16} {persona.login}")
+            self.stdout.write(
+                f"{persona.role.label:<22} {persona.full_name:<16} {persona.shown_login}"
+            )
         self.stdout.write(f"Kata sandi untuk semua: {demo.PASSWORD}")
