@@ -1,4 +1,4 @@
-"""The pages of sign-in and accounts in a real browser: accessible, nothing refused by the policy."""
+"""The pages of accounts in a real browser: accessible, and at peace with the policy."""
 
 import re
 
