@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -43,6 +44,13 @@ class ReferenceSite(admin.AdminSite):
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """The portal's own sign-in, with its limits and its second factor."""
         return redirect_to_login(reverse("reference:index"))
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """The portal's own page, which asks afresh and tells the person by mail."""
+        return redirect("account_change_password")
+
+    def password_change_done(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return redirect("account_change_password")
 
 
 class ReferenceAdmin(admin.ModelAdmin):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from django.conf import settings
 from django.db import connection, connections
 from psycopg2.sql import SQL, Identifier
 
@@ -35,6 +36,7 @@ def fingerprint() -> str:
     """Changes with every file that has a say in what the migrations make."""
     files = sorted({file for pattern in SHAPING for file in HOME.glob(pattern) if file.is_file()})
     content = b"".join(str(file).encode() + file.read_bytes() for file in files)
+    content += repr(settings.INSTALLED_APPS).encode()
     return hashlib.sha256(content).hexdigest()[:16]
 
 
