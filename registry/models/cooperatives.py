@@ -150,6 +150,7 @@ class Cooperative(Versioned):
                 name="cooperative_number_begins",
             ),
             models.Index(fields=["sort_name", "id"], name="cooperative_sorted"),
+            models.Index(fields=["village", "type"], name="cooperative_place_and_type"),
         ]
         triggers = [
             *Versioned.Meta.triggers,
