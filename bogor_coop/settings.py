@@ -258,6 +258,7 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 INVITATION_DAYS = 14
 INVITATION_ATTEMPTS = 10  # wrong codes before an invitation is void
 INVITATION_RATE = "30/10m/ip"  # codes typed from one address
+LOOKUP_RATE = "30/m/ip"  # public look-ups of cooperatives from one address
 IDLE_MINUTES = 60  # staff are signed out after so long without a request
 ABSOLUTE_HOURS = 12  # and everybody after so long, however busy
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60

@@ -32,7 +32,7 @@ class Found:
     doubted: bool = False
 
 
-def search(records: QuerySet, text: str, *, exact: bool = False) -> Found:
+def search(records: QuerySet, text: str, *, exact: bool = False, people: bool = True) -> Found:
     """Those of ``records`` that ``text`` may mean, to be ordered by ``found.order``.
 
     Exact numbers come first, then the very name, the beginning of a number, of a name, names
@@ -40,26 +40,29 @@ def search(records: QuerySet, text: str, *, exact: bool = False) -> Found:
     (koperasi, KSP …) never exclude anything beside other words; alone, "ksp" finds its kind.
     Unless ``exact``, words that occur nowhere are corrected, and if nothing is found, names like
     the one typed. Any text is harmless. At most five queries.
+    Without ``people`` contacts are not looked at: public pages must not tell who runs what.
     """
-    found = first_thoughts(records, text, exact=exact)
+    found = first_thoughts(records, text, exact=exact, people=people)
     while found.may_retry and not found.records.exists():
-        found = second_thoughts(records, text, after=found)
+        found = second_thoughts(records, text, after=found, people=people)
     return found
 
 
-def first_thoughts(records: QuerySet, text: str, *, exact: bool = False) -> Found:
+def first_thoughts(
+    records: QuerySet, text: str, *, exact: bool = False, people: bool = True
+) -> Found:
     """As :func:`search`, before it is known whether anything is found. At most one query."""
     typed = words.split(text)
     if not typed:
         return Found(records)
     if exact:
-        return _named(records, text, typed)
+        return _named(records, text, typed, people=people)
     fixes = words.corrected(_essential(typed))
-    found = _named(records, text, _fixed(typed, fixes), fixes)
+    found = _named(records, text, _fixed(typed, fixes), fixes, people=people)
     return replace(found, may_retry=True)
 
 
-def second_thoughts(records: QuerySet, text: str, *, after: Found) -> Found:
+def second_thoughts(records: QuerySet, text: str, *, after: Found, people: bool = True) -> Found:
     """Nothing holds all words: perhaps a known word is a slip as well, or the name is like it.
 
     At most one query. To be asked again while it ``may_retry`` and finds nothing.
@@ -69,7 +72,7 @@ def second_thoughts(records: QuerySet, text: str, *, after: Found) -> Found:
     if not after.doubted and doubted != set(_essential(typed)):
         fixes = words.corrected(_essential(typed), doubt_all=True)
         if {fix.typed for fix in fixes} - doubted:
-            found = _named(records, text, _fixed(typed, fixes), fixes)
+            found = _named(records, text, _fixed(typed, fixes), fixes, people=people)
             return replace(found, may_retry=True, doubted=True)
     name = " ".join(_essential(typed))
     alike = (
@@ -91,14 +94,19 @@ def _fixed(typed: list[str], fixes: list[Correction]) -> list[str]:
 
 
 def _named(
-    records: QuerySet, text: str, typed: list[str], fixes: list[Correction] | None = None
+    records: QuerySet,
+    text: str,
+    typed: list[str],
+    fixes: list[Correction] | None = None,
+    *,
+    people: bool,
 ) -> Found:
     essential = _essential(typed)
     if set(essential) <= words.GENERIC:
         essential = []  # every record is a "koperasi"
     number = _number(text)
     if essential:
-        records = records.filter(pk__in=_candidates(essential, number))
+        records = records.filter(pk__in=_candidates(essential, number, people=people))
     return Found(
         records.annotate(rank=_rank(typed, number)),
         words=tuple(essential or typed),
@@ -107,12 +115,13 @@ def _named(
     )
 
 
-def _candidates(essential: list[str], number: str) -> QuerySet:
+def _candidates(essential: list[str], number: str, *, people: bool) -> QuerySet:
     """Keys of the records that match at all, by one index per way of matching."""
     query = _all_of(essential)
     by_name = Cooperative.objects.filter(name_words=query).order_by().values("pk")
-    by_contact = Contact.objects.filter(name_words=query).order_by().values("cooperative")
-    ways: list[Any] = [by_contact]
+    ways: list[Any] = []
+    if people:
+        ways.append(Contact.objects.filter(name_words=query).order_by().values("cooperative"))
     if number:
         ways += [
             Cooperative.objects.filter(legal_entity_key__startswith=number).order_by().values("pk"),
@@ -123,7 +132,7 @@ def _candidates(essential: list[str], number: str) -> QuerySet:
             .order_by()
             .values("pk")
         )
-    return by_name.union(*ways)
+    return by_name.union(*ways) if ways else by_name
 
 
 def _all_of(typed: list[str]) -> SearchQuery:

@@ -9,8 +9,12 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         from bogor_coop.ui import navigation
 
-        from .permissions import can_see_dashboard
+        from . import registry_queue
+        from .permissions import can_see_dashboard, has_queue
 
+        registry_queue.announce()
+        navigation.set_home("portal:home")
         navigation.register(
-            navigation.Entry(_("Dasbor"), "portal:dashboard", order=50, allowed=can_see_dashboard)
+            navigation.Entry(_("Beranda"), "portal:home", order=10, allowed=has_queue),
+            navigation.Entry(_("Dasbor"), "portal:dashboard", order=50, allowed=can_see_dashboard),
         )

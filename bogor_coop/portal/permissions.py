@@ -11,3 +11,8 @@ def can_see_dashboard(user) -> bool:
 
 def check_can_see_dashboard(user) -> None:
     check(user, RegistryPermission.VIEW_ALL)
+
+
+def has_queue(user) -> bool:
+    """Whether the home page is a work queue for this person."""
+    return bool(user.is_authenticated and user.is_staff_member)

@@ -1,3 +1,5 @@
 from .dashboard import Dashboard, DashboardCsv, DashboardPrint
+from .front import Front, front_csv
+from .home import Home
 
-__all__ = ["Dashboard", "DashboardCsv", "DashboardPrint"]
+__all__ = ["Dashboard", "DashboardCsv", "DashboardPrint", "Front", "Home", "front_csv"]
