@@ -214,6 +214,8 @@ MIDDLEWARE = [
     "bogor_coop.logs.request_log",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # In production the proxy compresses; the demo has none.
+    *(["django.middleware.gzip.GZipMiddleware"] if DEMO else []),
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
