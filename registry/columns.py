@@ -18,6 +18,7 @@ from bogor_coop.ui.tables import Column
 
 from .enums import CooperativeType, Grade, Group, HealthClass, Level, Life, MeetingStatus
 from .looks import NOT_ASSESSED, NOT_REQUIRED
+from .record.four_facts import must_be_assessed
 
 Record = Any  # a Cooperative as registry.selection hands it over
 
@@ -139,12 +140,10 @@ def _place(record: Record) -> tuple:
 
 
 def health_shown(record: Record) -> str | None:
-    """The class, or whether one is missing or not called for (only savings and loan are rated)."""
+    """The class, or whether one is missing or not called for."""
     if record.now_health_class or record.now_health_class is None:
         return record.now_health_class
-    kind = record.group.name.lower() if record.group else ""
-    rated = record.type == CooperativeType.SAVINGS_LOAN or "simpan pinjam" in kind
-    return NOT_ASSESSED if rated else NOT_REQUIRED
+    return NOT_ASSESSED if must_be_assessed(record) else NOT_REQUIRED
 
 
 def _sharia(record: Record) -> str:

@@ -138,7 +138,7 @@ class ListPage:
     def _row(self, record) -> Row:
         return Row(
             record=record,
-            url=f"{reverse('registry:cooperative_list')}{record.pk}/",
+            url=reverse("registry:cooperative_detail", args=[record.pk]),
             pieces=marked(record.name, self.found.words),
             under=record.legal_entity_number,
             cells=[column.cell(record) for column in self.shown[1:]],

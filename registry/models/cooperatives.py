@@ -23,9 +23,8 @@ class CooperativeQuerySet(models.QuerySet["Cooperative"]):
             return self
         from bogor_coop import clock
 
-        return self.filter(
-            managerships__in=user.managerships.in_force(at=at or clock.today())
-        ).distinct()
+        ties = user.managerships.in_force(at=at or clock.today())
+        return self.filter(pk__in=ties.values("cooperative"))  # no join: rows stay single
 
     def kept(self):
         """Records that were not withdrawn as entered in error."""

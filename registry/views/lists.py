@@ -26,6 +26,7 @@ def _context(request: HttpRequest, page: ListPage, counts=None) -> dict:
         "tabs": saved.tabs(views, page.query),
         "may_save": page.query.narrowed and not kept,
         "has_views": bool(views),
+        "sees_all": permissions.can_view_all(request.user),
         "can_export": permissions.can_export(request.user),
         "can_edit": permissions.can_edit(request.user),
         "can_import": permissions.can_import(request.user),

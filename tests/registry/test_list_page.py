@@ -60,6 +60,15 @@ class TestWho:
         assert shown(page) == [own.name]
         assert not page.select("[name=pilih], a[href*=ekspor]")
 
+    def test_a_manager_searches_only_her_own(self, client, ani):
+        own = ani.managerships.get().cooperative
+        Cooperative.objects.filter(pk=own.pk).update(name="Koperasi Melati Ani")
+        LifeStatusFactory(cooperative=own)
+        derive(own)
+        make("Melati")
+        client.force_login(ani)
+        assert shown(look(client, f"{LIST}?q=melati")) == ["Koperasi Melati Ani"]
+
     def test_a_manager_cannot_export(self, client, ani):
         client.force_login(ani)
         assert client.get(f"{LIST}ekspor/").status_code == 403
