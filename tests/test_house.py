@@ -5,6 +5,7 @@ import re
 import subprocess
 import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -172,3 +173,35 @@ def test_every_package_of_the_house_is_under_the_layer_contract():
     )
     apps = [app for app in settings.INSTALLED_APPS if app.split(".")[0] in ROOMS]
     assert [app for app in apps if app not in re.split(r"[ |:]+", layers)] == []
+
+
+def test_every_dependency_is_used():
+    """By an import, an app of the settings, a command of Makefile or bin, or a pytest option."""
+    modules = packages_distributions()
+    text = (
+        "\n".join(
+            file.read_text(encoding="utf-8")
+            for pattern in ("*.py", "*.html", "Makefile", "bin/*", "docker-compose.yml")
+            for file in tracked(pattern)
+        )
+        + (HOME / "pyproject.toml").read_text().partition("[tool.")[2]
+    )
+    by_another_name = {
+        "argon2-cffi": "Argon2PasswordHasher",
+        "pytest-django": "django_db",
+        "pytest-playwright": "browser_type_launch_args",
+        "pytest-randomly": "randomly",
+        "pytest-socket": "allow-hosts",
+        "pytest-timeout": "timeout",
+    }
+    unused = []
+    for name in (Requirement(text).name for text in direct_dependencies()):
+        words = [module for module, owners in modules.items() if name in map(normal, owners)]
+        words += [name, by_another_name.get(name, name)]
+        if not any(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text) for word in words):
+            unused.append(name)
+    assert unused == []
+
+
+def normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
