@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from bogor_coop.history.diffs import capital
 
+from ..enums import Life
 from ..models import Cooperative
 from .loading import Record
 
@@ -59,6 +60,9 @@ def of(record: Record) -> Completeness:
     words = {"chair": _("Ketua"), "secretary": _("Sekretaris"), "treasurer": _("Bendahara")}
     missing += [Missing(words[r], f"{people}?jabatan={r}") for r in ROLES if r not in roles]
     year = record.newest_due_year
+    dissolved = record.standing is not None and record.standing.life == Life.DISSOLVED
+    if dissolved or not record.existed_in(year):
+        return Completeness(total=len(FIELDS) + len(ROLES), missing=missing)
     if record.meeting_of(year) is None:
         url = reverse("registry:meeting_edit", args=[cooperative.pk, year])
         missing.append(Missing(_("RAT tahun buku %(year)s") % {"year": year}, url))

@@ -81,7 +81,9 @@ def _meeting(record: Record) -> Fact:
     if meeting and meeting.reported_on and meeting.reported_on <= record.at:
         dates.append(_("dilaporkan %(day)s") % {"day": formats.date_short(meeting.reported_on)})
     due = record.deadline(year) if year else None
-    if not dates and due:
+    if standing and standing.life == Life.DISSOLVED and not dates:
+        dates.append(_("tidak ditagih lagi sejak dibubarkan"))
+    elif not dates and due:
         dates.append(_("jatuh tempo %(day)s") % {"day": formats.date_short(due)})
     return Fact(
         label=_("RAT tahun buku %(year)s") % {"year": year} if year else _("RAT"),
@@ -185,6 +187,8 @@ def group_sentence(record: Record) -> str:
     if standing is None:
         return ""
     group = Group(standing.group)
+    if group == Group.DISSOLVED:
+        return _("tidak dihitung lagi dalam angka mana pun")
     if not standing.reasons:
         if group == Group.ACTIVE_HEALTHY and not standing.health_class:
             return _("aktif dan RAT terakhir diadakan; kesehatannya belum dinilai")

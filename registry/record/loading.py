@@ -154,6 +154,11 @@ class Record:
         due_on = self.deadline(year)
         return year if due_on is not None and due_on < self.at else year - 1
 
+    def existed_in(self, book_year: int) -> bool:
+        """Whether it was founded by the end of the book year, as far as is known."""
+        founded = self.cooperative.legal_entity_date
+        return founded is None or founded.year <= book_year
+
     def meeting_status(self, book_year: int) -> rules.MeetingStatus:
         """How the meeting of ``book_year`` stands on the day."""
         meeting, due_on = self.meeting_of(book_year), self.deadline(book_year)

@@ -43,8 +43,7 @@ def _meetings(record: Record):
     due_on = record.deadline(year)
     edit = _url(record, "meeting_edit", year)
     words = {"year": year}
-    founded = record.cooperative.legal_entity_date
-    if founded is None or founded.year <= year:
+    if record.existed_in(year):
         if status == MeetingStatus.UNKNOWN:
             line = _("belum dicatat, batas %(day)s") % {"day": formats.date_short(due_on)}
             yield NextAction(_("Catat RAT tahun buku %(year)s") % words, edit, line, due_on)
@@ -71,7 +70,7 @@ def _meetings(record: Record):
 
 def _statement(record: Record):
     year = record.newest_due_year
-    if all(statement.book_year != year for statement in record.statements):
+    if record.existed_in(year) and all(s.book_year != year for s in record.statements):
         yield NextAction(
             _("Catat laporan tahun buku %(year)s") % {"year": year},
             _url(record, "statement_edit", year),

@@ -14,6 +14,8 @@ from ..record import completeness, four_facts, key_figures, next_actions, timeli
 from ..record.loading import Record, with_standing
 from ..record.tabs import tabs
 
+STAFF_FRAME, MANAGER_FRAME = "base_staff.html", "registry/record_manager.html"
+
 
 def record_for(request, pk: int) -> Record:
     """The record as at ``?per=``, or today; 404 for strangers."""
@@ -44,7 +46,7 @@ def frame(request, record: Record, current: str) -> dict:
         "past": record.at < clock.today(),
         "may_edit": can_edit(request.user) and record.cooperative.withdrawn_at is None,
         "may_withdraw": can_withdraw(request.user),
-        "is_staff_member": request.user.is_staff_member,
+        "record_frame": STAFF_FRAME if request.user.is_staff_member else MANAGER_FRAME,
     }
 
 
