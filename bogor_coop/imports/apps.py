@@ -7,6 +7,10 @@ class ImportsConfig(AppConfig):
     verbose_name = _("Impor")
 
     def ready(self) -> None:
+        from bogor_coop.accounts import handover
+
+        from .handover import WORK
         from .work import register_kinds
 
         register_kinds()
+        handover.register(WORK)
