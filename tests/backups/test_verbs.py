@@ -158,7 +158,8 @@ def repack(file: Path, change) -> None:
     """Unpack, let ``change`` alter the folder, pack again as if nothing had happened."""
     folder = file.with_suffix(".d")
     with tarfile.open(file) as tar:
-        tar.extractall(folder, filter="data")
+        folder.mkdir()
+        archive.extract(tar, folder)
     change(folder)
     with tarfile.open(file, "w") as tar:
         for path in sorted(folder.rglob("*")):
@@ -200,12 +201,24 @@ def test_a_damaged_backup_is_refused_and_changes_nothing(
     assert not target.exists()
 
 
-def test_a_path_that_leaves_the_folder_is_refused(backup: Path, copy: dict, tmp_path: Path):
+@pytest.mark.parametrize("name", ["../escaped", "/tmp/escaped", "media/../../escaped"])
+def test_a_path_that_leaves_the_folder_is_refused(
+    name: str, backup: Path, copy: dict, tmp_path: Path
+):
     with tarfile.open(backup, "a") as tar:
-        archive.add(tar, "../escaped", b"planted")
-    with pytest.raises(BackupFailed):
+        archive.add(tar, name, b"planted")
+    with pytest.raises(BackupFailed, match="no plain file below"):
         verbs.restore(copy, tmp_path / "elsewhere" / "media", source=backup)
-    assert not (tmp_path / "escaped").exists()
+    assert list(tmp_path.rglob("escaped")) == []
+
+
+def test_a_link_is_refused(backup: Path, copy: dict, tmp_path: Path):
+    link = tarfile.TarInfo("media/link")
+    link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+    with tarfile.open(backup, "a") as tar:
+        tar.addfile(link)
+    with pytest.raises(BackupFailed, match="no plain file below"):
+        verbs.restore(copy, tmp_path / "elsewhere" / "media", source=backup)
 
 
 def test_the_command_says_that_nothing_was_changed(tmp_path: Path):
