@@ -12,6 +12,7 @@ from django.views.generic import FormView
 
 from bogor_coop.accounts.idempotency import IdempotentFormMixin
 from bogor_coop.files.actions import keep
+from bogor_coop.files.models import Attachment
 from bogor_coop.refusals import PolicyRefused, RuleViolation
 from bogor_coop.ui.parts import Text
 
@@ -29,6 +30,7 @@ class ActingView(IdempotentFormMixin, FormView):
     template_name = "registry/form.html"
     success_url_name = "registry:cooperative_detail"
     check = staticmethod(check_can_edit)
+    kept: Attachment | None = None
     title: Text = ""
     verb: Text = _("Simpan")
     done: Text = _("Tersimpan.")
@@ -59,6 +61,7 @@ class ActingView(IdempotentFormMixin, FormView):
         try:
             self.act(form)
         except ConflictFound as conflict:
+            self.discard_paper()
             return self.conflict(form, conflict)
         except ValidationError as error:
             add_errors(form, error)
@@ -67,6 +70,7 @@ class ActingView(IdempotentFormMixin, FormView):
         else:
             messages.success(self.request, str(self.done))
             return super().form_valid(form)
+        self.discard_paper()
         return self.form_invalid(form)
 
     def form_invalid(self, form) -> HttpResponse:
@@ -82,7 +86,15 @@ class ActingView(IdempotentFormMixin, FormView):
     def paper(self, form, present=None):
         """The uploaded paper, kept; without a new one, the ``present`` one."""
         upload = form.cleaned_data.get("paper")
-        return keep(upload=upload, by=self.request.user) if upload else present
+        if not upload:
+            return present
+        self.kept = keep(upload=upload, by=self.request.user)
+        return self.kept
+
+    def discard_paper(self) -> None:
+        """A refused form keeps nothing: the row goes with the transaction, the file here."""
+        if self.kept is not None:
+            self.kept.file.storage.delete(self.kept.file.name)
 
     def get_success_url(self) -> str:
         return reverse(self.success_url_name, args=[self.cooperative.pk])

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from bogor_coop import clock
+from bogor_coop.ui import parsing
 
 from .. import panels, trail
 from ..models import Cooperative
@@ -28,7 +29,7 @@ def as_at(text: str) -> dt.date:
     """The day asked for; an unreadable or future one is today."""
     today = clock.today()
     try:
-        day = dt.date.fromisoformat(text)
+        day = parsing.date(text)
     except ValueError:
         return today
     return day if dt.date(1945, 1, 1) <= day < today else today

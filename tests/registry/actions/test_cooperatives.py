@@ -1,11 +1,13 @@
 """Entering, correcting, withdrawing and restoring a cooperative."""
 
 import datetime as dt
+import threading
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 
+from bogor_coop.accounts.enums import Role
 from bogor_coop.refusals import PolicyRefused
 from registry.actions import cooperatives, writing
 from registry.conflicts import ConflictFound
@@ -202,3 +204,31 @@ def test_nothing_is_written_when_the_evidence_fails(rani, monkeypatch):
     with pytest.raises(IntegrityError):
         entered(rani)
     assert not Cooperative.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_at_the_same_moment_one_sees_the_other():
+    rani = factories.person("Rani", Role.REGISTRY_OFFICER)
+    cooperative = factories.CooperativeFactory(phone="")
+    start, outcomes = threading.Barrier(2), []
+
+    def correct(phone: str) -> None:
+        start.wait()
+        try:
+            cooperatives.update(
+                cooperative=cooperative, version=1, values={"phone": phone}, by=rani
+            )
+            outcomes.append("saved")
+        except ConflictFound:
+            outcomes.append("conflict")
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=correct, args=[phone]) for phone in ("1", "2")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == ["conflict", "saved"]
+    cooperative.refresh_from_db()
+    assert cooperative.version == 2

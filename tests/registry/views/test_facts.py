@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.core.files.storage import default_storage
 
 from registry.actions import cooperatives
 from registry.models import HealthAssessment
@@ -95,6 +96,23 @@ def test_a_renamed_file_is_refused_at_its_field(submit, cooperative):
     assert response.status_code == 422
     assert "berakhiran “.docx”" in response.content.decode()
     assert not cooperative.meetings.exists()
+
+
+def stored() -> list[str]:
+    """The files in the storage of the tests."""
+    if not default_storage.exists("attachments"):
+        return []
+    folders = default_storage.listdir("attachments")[0]
+    return sorted(
+        name for folder in folders for name in default_storage.listdir(f"attachments/{folder}")[1]
+    )
+
+
+def test_a_refused_form_leaves_no_file_behind(submit):
+    before = stored()
+    values = {"outcome": "held", "held_on": "24 Mar 2018", "reported_on": "1 Mar 2018"}
+    assert submit("rat/2017/", paper=upload(), **values).status_code == 422
+    assert stored() == before
 
 
 def test_impossible_dates_are_named_at_their_field(submit):

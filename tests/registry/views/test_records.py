@@ -139,7 +139,9 @@ def test_as_at_an_earlier_day_the_facts_of_that_day_stand(rani, client, time_mac
     assert "RAT tahun buku 2016" in text
 
 
-@pytest.mark.parametrize("day", ["besok", "2999-01-01", "2018-02-30", "' OR 1=1"])
+@pytest.mark.parametrize(
+    "day", ["besok", "2999-01-01", "30 Feb 2018", "' OR 1=1", "\x00", "9" * 400]
+)
 def test_an_impossible_day_is_today(rani, client, day):
     client.force_login(rani)
     response = client.get(f"/koperasi/{filled(rani).pk}/", {"per": day})
