@@ -94,7 +94,7 @@ class ActingView(IdempotentFormMixin, FormView):
     def discard_paper(self) -> None:
         """A refused form keeps nothing: the row goes with the transaction, the file here."""
         if self.kept is not None:
-            self.kept.file.storage.delete(self.kept.file.name)
+            self.kept.file.storage.delete(str(self.kept.file.name))
 
     def get_success_url(self) -> str:
         return reverse(self.success_url_name, args=[self.cooperative.pk])
