@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Max, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bogor_coop.accounts.permissions import can
+from bogor_coop.imports.enums import BatchState
+from bogor_coop.imports.models import Batch
 from bogor_coop.ui import formats
 from registry.book_years import deadlines
 from registry.enums import IN_FIGURES, CertificateStatus, DataAge, Group, Life, MeetingStatus
@@ -134,8 +137,28 @@ def recovering(user, *, at: dt.date) -> Iterator[Item]:
         )  # fmt: skip
 
 
+def imports(user, *, at: dt.date) -> Iterator[Item]:
+    """Imports that wait for a person: columns to match, or checked and not applied yet."""
+    waiting = Batch.objects.visible_to(user).filter(
+        state__in=[BatchState.UPLOADED, BatchState.CHECKED]
+    )
+    for batch in waiting.order_by("created_at")[:MOST]:
+        days = (timezone.now() - batch.created_at).days  # recorded by the real clock
+        yield Item(
+            _("Impor menunggu: %(state)s") % {"state": batch.get_state_display().lower()},
+            reverse("imports:batch_detail", args=[batch.pk]),
+            _("Lanjutkan"),
+            batch.name,
+            since=at - dt.timedelta(days=days),
+        )
+
+
 def _edits(user) -> bool:
     return can(user, RegistryPermission.EDIT)
+
+
+def _imports(user) -> bool:
+    return can(user, RegistryPermission.IMPORT)
 
 
 def _follows_up(user) -> bool:
@@ -148,6 +171,7 @@ def announce() -> None:
         Source("rat", gettext_lazy("Laporan RAT"), _follows_up, meetings, 10),
         Source("sertifikat", gettext_lazy("Sertifikat NIK"), _edits, certificates, 20),
         Source("binaan", gettext_lazy("Pembinaan"), _follows_up, recovering, 30),
+        Source("impor", gettext_lazy("Impor"), _imports, imports, 50),
         Source("data", gettext_lazy("Kelengkapan data"), _edits, gaps, 40),
     ):
         register(source)

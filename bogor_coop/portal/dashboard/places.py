@@ -43,6 +43,10 @@ def _least_healthy_first(row: GroupRow) -> tuple:
     return (few, row.tally.ratio, -row.tally.whole, str(row.label))
 
 
+def _healthiest_first(row: GroupRow) -> tuple:
+    return (row.tally.whole < FEWEST, -row.tally.ratio, str(row.label))
+
+
 def _total(question: Question, figures: Figures) -> GroupRow:
     return GroupRow(_("Jumlah"), figures.now, question, {})
 
@@ -59,7 +63,8 @@ def _tiles(question: Question, figures: Figures) -> TileMap:
         if question.district in (None, district):
             url = question.list_url(golongan=Group.ACTIVE_HEALTHY, kecamatan=district)
             rows = _tile_rows(block, question, figures, known)
-            blocks.append(Block(block.district, block.short, block.origin, rows, url))
+            origin = block.origin if question.district is None else (0, 0)
+            blocks.append(Block(block.district, block.short, origin, rows, url))
     return TileMap(_("Peta petak kelurahan"), blocks, _("aktif & sehat"), _("semua"))
 
 
@@ -86,7 +91,7 @@ def district_table(question: Question, figures: Figures) -> GroupTable:
         )
         for pk, tally in figures.by_district.items()
     ]
-    rows.sort(key=lambda row: (-row.tally.ratio, str(row.label)))
+    rows.sort(key=_healthiest_first)
     title = _("Koperasi menurut kecamatan")
     return GroupTable(title, _("Kecamatan"), rows, _total(question, figures))
 
@@ -102,6 +107,6 @@ def type_table(question: Question, figures: Figures) -> GroupTable:
         )
         for kind, tally in known_types(figures)
     ]
-    rows.sort(key=lambda row: (-row.tally.ratio, str(row.label)))
+    rows.sort(key=_healthiest_first)
     title = _("Koperasi menurut jenis")
     return GroupTable(title, _("Jenis"), rows, _total(question, figures))

@@ -1,0 +1,72 @@
+"""The portal's own pages in a real browser: accessible, narrow enough, at peace with the policy."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.cache import cache
+from django.urls import reverse
+
+from tests.portal.dashboard.conftest import city  # noqa: F401 - a fixture
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+LOOKS = [(1440, "light"), (1440, "dark"), (320, "light")]
+
+
+@pytest.fixture
+def complaints(page):
+    """What the browser complains about: policy violations, script errors, failed files."""
+    cache.clear()
+    heard: list[str] = []
+    page.on("console", lambda m: heard.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    return heard
+
+
+def enter(live_server, context, client, user) -> None:
+    client.force_login(user)
+    cookie = client.cookies["session"].value
+    context.add_cookies([{"name": "session", "value": cookie, "url": live_server.url}])
+
+
+def check(page, url: str) -> None:
+    for width, theme in LOOKS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=theme)
+        page.goto(url)
+        found = Axe().run(page).response["violations"]
+        bad = [(v["id"], v["nodes"][0]["html"][:120]) for v in found
+               if v["impact"] in {"serious", "critical"}]  # fmt: skip
+        assert bad == [], (url, width, theme)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, (url, width)
+
+
+def test_the_public_page(page, live_server, complaints, city):  # noqa: F811
+    check(page, f"{live_server.url}/?q=contoh")
+
+    assert complaints == []
+
+
+def test_the_leadership_page(page, context, client, live_server, complaints, dedi, city):  # noqa: F811
+    enter(live_server, context, client, dedi)
+    check(page, live_server.url + reverse("portal:dashboard"))
+
+    assert complaints == []
+
+
+def test_the_work_queue(page, context, client, live_server, complaints, rani, city):  # noqa: F811
+    enter(live_server, context, client, rani)
+    check(page, live_server.url + reverse("portal:home"))
+
+    assert complaints == []
+
+
+def test_a_table_opens_with_the_keyboard_alone(
+    page, context, client, live_server, dedi, city  # noqa: F811
+):  # fmt: skip
+    enter(live_server, context, client, dedi)
+    page.goto(live_server.url + reverse("portal:dashboard"))
+    summary = page.locator("#grafik-susunan summary").first
+    summary.focus()
+    page.keyboard.press("Enter")
+
+    assert page.locator("#grafik-susunan table").is_visible()
