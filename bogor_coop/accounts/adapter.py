@@ -14,7 +14,7 @@ from . import mails, phones
 from .mails import AccountMail
 from .models import User
 
-WRONG = _("Nomor HP, email, atau kata sandi tidak cocok.")
+WRONG = _("Nomor HP, surel, atau kata sandi tidak cocok.")
 
 
 class TolerantPhoneField(PhoneField):

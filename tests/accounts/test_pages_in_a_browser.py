@@ -53,7 +53,7 @@ def become(page, live_server, user) -> None:
     user.set_password(PASSWORD)
     user.save()
     page.goto(live_server.url + reverse("account_login") + "?next=" + reverse("my_account"))
-    page.get_by_label("Nomor HP atau email").fill(user.email)
+    page.get_by_label("Nomor HP atau surel").fill(user.email)
     page.get_by_label("Kata sandi", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Masuk").click()
     page.wait_for_url("**" + reverse("my_account"))

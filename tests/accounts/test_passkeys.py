@@ -39,7 +39,7 @@ def test_a_key_is_added_and_then_opens_the_door(page, live_server, rani, complai
 
     page.context.clear_cookies()
     page.goto(live_server.url + reverse("account_login") + "?next=" + reverse("my_account"))
-    page.get_by_label("Nomor HP atau email").fill(rani.email)
+    page.get_by_label("Nomor HP atau surel").fill(rani.email)
     page.get_by_label("Kata sandi", exact=True).fill("sungai-ciliwung-42")
     page.get_by_role("button", name="Masuk").click()
     page.wait_for_url("**" + reverse("mfa_authenticate") + "**")

@@ -36,7 +36,7 @@ class Worded:
 
 class LoginForm(Worded, account.LoginForm):
     words: ClassVar[dict[str, Words]] = {
-        "login": (_("Nomor HP atau email"), ""),
+        "login": (_("Nomor HP atau surel"), ""),
         "password": (_("Kata sandi"), ""),
     }
 
@@ -65,7 +65,7 @@ class SetPasswordForm(Worded, account.SetPasswordForm):
 
 
 class ResetPasswordForm(Worded, account.ResetPasswordForm):
-    words: ClassVar[dict[str, Words]] = {"email": (_("Alamat email akun Anda"), "")}
+    words: ClassVar[dict[str, Words]] = {"email": (_("Alamat surel akun Anda"), "")}
 
 
 class ResetPasswordKeyForm(Worded, account.ResetPasswordKeyForm):
