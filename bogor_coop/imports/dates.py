@@ -63,7 +63,7 @@ def day(raw: str) -> Any:
     if text in NIL or text == "0":
         return None
     if _ZERO.fullmatch(text):
-        return Doubtful(None, _("Tanggal nol dari program, dianggap kosong"), "", "")
+        return Doubtful(None, _("Tanggal nol dari program, dianggap kosong"))
     if found := _read(text):
         return found
     if text.isdigit() and int(text) in SERIALS:

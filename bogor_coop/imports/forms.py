@@ -84,7 +84,7 @@ class ColumnsForm(HouseForm):
         help_text=_("Untuk kolom RAT, anggota, modal, aset, volume usaha, dan SHU."),
     )
     regency = forms.CharField(
-        label=_("Kabupaten/kota asal berkas (boleh kosong)"),
+        label=_("Kabupaten/kota asal berkas"),
         required=False,
         max_length=100,
         help_text=_("Isi bila berkas ini bukan dari Kota Bogor dan tidak punya kolomnya."),
@@ -101,7 +101,10 @@ class ColumnsForm(HouseForm):
         choices = [("", _("diabaikan")), *((f.key, f.label) for f in batch.goal.fields)]
         for position, name in enumerate(batch.header):
             self.fields[f"{PREFIX}{position}"] = forms.ChoiceField(
-                label=name, choices=choices, required=False
+                label=name,
+                choices=choices,
+                required=False,
+                widget=forms.Select(attrs={"class": "form-select form-select-sm"}),
             )
             self.initial.setdefault(f"{PREFIX}{position}", batch.mapping.get(str(position), ""))
         for key, value in _initial(batch).items():
