@@ -3,7 +3,6 @@ PYTHON ?= python3
 BIN := .venv/bin
 export UV_SYSTEM_CERTS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-export PYTHONDONTWRITEBYTECODE := 1
 
 .PHONY: run test check services stop reset backup restore bench install lock format
 .DEFAULT_GOAL := help

@@ -136,6 +136,13 @@ def answers(port: int) -> bool:
     return True
 
 
+def wait_until_it_answers(web: Child, port: int) -> None:
+    """Raises ServiceFailed with the end of its log when the web process dies or stays dumb."""
+    processes.wait_for(lambda: answers(port) or web.died() is not None, seconds=120)
+    if web.died() is not None or not answers(port):
+        raise ServiceFailed(f"The web process does not answer:\n{web.last_words()}")
+
+
 def embedded() -> bool:
     """Does this place use the servers of its own?"""
     return not (os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"))
@@ -165,14 +172,15 @@ def serve(var: Path) -> None:
         web, *others = children
         say("· web")
         web.start()
-        if not processes.wait_for(lambda: answers(port), seconds=60):
-            raise ServiceFailed(f"The web process does not answer:\n{web.last_words()}")
+        accounts = manage("demo_accounts") if has_command("demo_accounts") else None
+        wait_until_it_answers(web, port)
+        told = finish(accounts, "demo_accounts").rstrip() if accounts else ""
         say("· worker and beat")
         for child in others:
             child.start()
-        if has_command("demo_accounts"):
-            say(finish(manage("demo_accounts"), "demo_accounts").rstrip())
-        say(f"\nThe portal: http://127.0.0.1:{port}\nCtrl-C stops it and keeps the data.\n")
+        say(
+            f"\n{told}\n\nThe portal: http://127.0.0.1:{port}\nCtrl-C stops it and keeps the data.\n"
+        )
         look_after(children, var)
     finally:
         for child in reversed(children):

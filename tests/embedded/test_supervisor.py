@@ -58,6 +58,12 @@ def test_a_child_that_does_not_listen_is_ended_with_its_own_children(tmp_path: P
     assert child.process.returncode == -signal.SIGKILL
 
 
+def test_a_web_process_that_dies_at_once_is_told_with_its_last_words(quick: Child):
+    quick.start()
+    with pytest.raises(processes.ServiceFailed, match=r"does not answer:\nbye"):
+        supervisor.wait_until_it_answers(quick, processes.free_port())
+
+
 def test_static_files_are_collected_again_when_one_changes(tmp_path: Path, monkeypatch):
     monkeypatch.setattr(supervisor, "HOME", tmp_path)
     (tmp_path / "static").mkdir()
