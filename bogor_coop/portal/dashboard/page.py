@@ -8,10 +8,11 @@ from django.utils.safestring import SafeString
 from bogor_coop import clock
 from bogor_coop.ui import formats
 from bogor_coop.ui.charts import Card
+from bogor_coop.ui.parts import NextAction
 from registry.enums import CooperativeType
 
 from ..queries import Figures, Tally, read_figures
-from . import cards, findings, lead
+from . import cards, decisions, findings, lead
 from .group_table import GroupRow
 from .question import Question
 
@@ -50,6 +51,10 @@ class Page:
     @property
     def lead(self) -> SafeString:
         return lead.sentence(self.question, self.figures)
+
+    @property
+    def decisions(self) -> list[NextAction]:
+        return decisions.waiting(self.question, self.figures)
 
     @cached_property
     def cards(self) -> dict[str, Card]:

@@ -163,3 +163,13 @@ def test_the_table_of_a_card_comes_as_csv(client, city, dedi):
 
 def test_the_earlier_date_is_the_end_of_last_year(city):
     assert Page.asked(QueryDict()).question.since == dt.date(2017, 12, 31)
+
+
+def test_decisions_stand_beside_the_sentence_while_they_wait(client, city, dedi):
+    client.force_login(dedi)
+    assert "Menunggu keputusan" not in client.get(URL).content.decode()
+    factories.derive(cooperative(life="proposed_for_dissolution"), cooperative(life="objected"))
+    page = client.get(URL).content.decode()
+
+    assert "1 rencana pembubaran" in page
+    assert "1 keberatan atas pembubaran" in page
