@@ -178,9 +178,8 @@ def serve(var: Path) -> None:
         say("· worker and beat")
         for child in others:
             child.start()
-        say(
-            f"\n{told}\n\nThe portal: http://127.0.0.1:{port}\nCtrl-C stops it and keeps the data.\n"
-        )
+        say(f"\n{told}\n\nThe portal: http://127.0.0.1:{port}")
+        say("Ctrl-C stops it and keeps the data.\n")
         look_after(children, var)
     finally:
         for child in reversed(children):
