@@ -101,6 +101,9 @@ class MeetingForm(VersionedForm):
     def __init__(self, *args: Any, members: int | None = None, life: str | None = None, **kwargs):
         self.members, self.life = members, life
         super().__init__(*args, **kwargs)
+        if members is not None:
+            number = formats.number(members)
+            self.notes["members_present"] = _("Jumlah anggota: %(n)s") % {"n": number}
 
     def find_warnings(self) -> Mapping[str, Text]:
         names = ("outcome", "held_on", "members_present")

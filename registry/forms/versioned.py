@@ -32,6 +32,11 @@ class VersionedForm(HouseModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial.setdefault("version", self.instance.version)
+        present = getattr(self.instance, "document", None)
+        if "paper" in self.fields and present is not None:
+            self.notes["paper"] = _("Tersimpan: %(name)s. Berkas baru menggantikannya.") % {
+                "name": present.original_name
+            }
         for bound in self.fields.values():
             choices = getattr(bound, "choices", None)
             if isinstance(bound, forms.TypedChoiceField) and choices and choices[0][0] == "":

@@ -83,8 +83,10 @@ def test_a_meeting_is_entered_with_its_minutes(submit, cooperative):
     assert meeting.document.original_name == "berita-acara.pdf"
 
 
-def test_mending_a_meeting_keeps_its_minutes(submit, cooperative):
+def test_mending_a_meeting_keeps_its_minutes(submit, client, cooperative):
     submit("rat/2017/", outcome="held", held_on="24 Feb 2018", paper=upload())
+    path = f"/koperasi/{cooperative.pk}/rat/2017/"
+    assert "Tersimpan: berita-acara.pdf" in client.get(path).content.decode()
     submit("rat/2017/", reported_on="12 Mar 2018")
     meeting = cooperative.meetings.get()
     assert meeting.reported_on == dt.date(2018, 3, 12)
