@@ -94,13 +94,26 @@ def _give_role(person: User, *, by) -> None:
 
 
 def invite_again(
-    *, managership: Managership, channel: InvitationChannel, by, reason: str = ""
+    *,
+    managership: Managership,
+    channel: InvitationChannel,
+    by,
+    reason: str = "",
+    forgotten: bool = False,
 ) -> Invitation:
-    """A new invitation for someone who has not come in yet; the older one ends."""
+    """A new invitation for someone who has not come in yet; the older one ends.
+
+    With ``forgotten`` also for someone whose password is lost: it is void from now on.
+    Raises PermissionDenied and PolicyRefused.
+    """
     check_can_invite(by)
+    person = managership.user
     with transaction.atomic(), acting(by=by, reason=reason, door="form"):
+        if forgotten:
+            _check_may_manage(person)
+            invitations.forget_password(user=person, by=by)
         return invitations.invite(
-            user=managership.user, channel=channel, by=by, about=managership.cooperative.name
+            user=person, channel=channel, by=by, about=managership.cooperative.name
         )
 
 

@@ -143,7 +143,12 @@ def manager_invite_again(request: HttpRequest, pk: int, tie: int) -> HttpRespons
     printed = request.POST.get("channel") == InvitationChannel.PRINTED_CODE
     channel = InvitationChannel.PRINTED_CODE if printed else InvitationChannel.MAIL
     try:
-        managers.invite_again(managership=managership, channel=channel, by=request.user)
+        managers.invite_again(
+            managership=managership,
+            channel=channel,
+            by=request.user,
+            forgotten="forgotten" in request.POST,
+        )
     except PolicyRefused as refused:
         messages.error(request, refused.sentence)
     else:

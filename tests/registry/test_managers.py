@@ -108,6 +108,27 @@ def test_ending_the_last_tie_revokes_the_open_invitation(cooperative, rani):
     assert not invited.invitation.is_open
 
 
+def test_a_forgotten_password_is_void_and_a_new_code_lets_in(client, ani, rani):
+    ani.set_password("sungai-ciliwung-42")
+    ani.save()
+    client.force_login(ani)
+    tie = ani.managerships.get()
+    paper = InvitationChannel.PRINTED_CODE
+    with pytest.raises(PolicyRefused, match="sudah punya kata sandi"):
+        managers.invite_again(managership=tie, channel=paper, by=rani)
+    invitation = managers.invite_again(managership=tie, channel=paper, by=rani, forgotten=True)
+    assert invitation.is_open
+    assert not User.objects.get(pk=ani.pk).has_usable_password()
+    assert client.get(reverse("my_account")).status_code == 302
+
+
+def test_the_password_of_staff_is_not_voided_this_way(cooperative, rani, eka):
+    tie = factories.ManagershipFactory(cooperative=cooperative, user=eka)
+    paper = InvitationChannel.PRINTED_CODE
+    with pytest.raises(PolicyRefused, match="Petugas dinas"):
+        managers.invite_again(managership=tie, channel=paper, by=rani, forgotten=True)
+
+
 def url(name: str, cooperative, *args) -> str:
     return reverse(f"registry:{name}", args=[cooperative.pk, *args])
 

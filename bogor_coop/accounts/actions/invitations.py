@@ -62,6 +62,21 @@ def invite(*, user: User, channel: InvitationChannel, by: User, about: str = "")
 
 
 @transaction.atomic
+def forget_password(*, user: User, by: User) -> None:
+    """Void the password of someone who forgot it and has no mail; every sign-in ends with it.
+
+    The officer has made sure in person who asks. Callers check ``by`` and invite anew.
+    Raises PolicyRefused for one's own account.
+    """
+    if user.pk == by.pk:
+        raise PolicyRefused(_("Ganti kata sandi Anda sendiri di halaman akun."))
+    stored = User.objects.select_for_update().get(pk=user.pk)
+    stored.set_unusable_password()
+    stored.save(update_fields=["password"])
+    user.password = stored.password
+
+
+@transaction.atomic
 def new_code(*, invitation: Invitation, by: User) -> str:
     """A fresh code for a printed invitation; an older letter is void from now on.
 

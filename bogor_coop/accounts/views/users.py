@@ -225,6 +225,7 @@ def user_invite_again(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@reauthentication_required(app="bogor_coop.accounts")
 def user_letter(request: PersonRequest, pk: int) -> HttpResponse:
     """The printed invitation with a fresh code, shown only once."""
     check_can_manage_users(request.user)
