@@ -14,5 +14,6 @@ urlpatterns = [
     path("<int:pk>/tutup/", users.user_switch_off, name="user_switch_off"),
     path("<int:pk>/buka/", users.user_switch_on, name="user_switch_on"),
     path("<int:pk>/undang/", users.user_invite_again, name="user_invite_again"),
+    path("<int:pk>/langkah-kedua/lepas/", users.second_factor_remove, name="second_factor_remove"),
     path("<int:pk>/surat/", users.user_letter, name="user_letter"),
 ]

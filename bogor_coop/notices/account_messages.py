@@ -27,6 +27,7 @@ EVENTS = {
     "totp_deactivated": _("Aplikasi kode dilepas dari akun Anda."),
     "recovery_codes_generated": _("Kode cadangan baru dibuat."),
     "webauthn_added": _("Kunci masuk (passkey) ditambahkan."),
+    "second_factor_removed": _("Administrator melepas langkah kedua masuk dari akun Anda."),
     "webauthn_removed": _("Kunci masuk (passkey) dilepas."),
 }
 

@@ -4,6 +4,7 @@ import datetime as dt
 import time
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
@@ -306,6 +307,23 @@ def test_the_page_shows_what_will_move_and_moves_it(client, gita, eka, fajar, de
     )
     assert desk.owner == fajar
     assert not User.objects.get(pk=eka.pk).is_active
+
+
+def test_a_lost_second_factor_is_taken_away(client, gita, eka):
+    Authenticator.objects.create(user=eka, type=Authenticator.Type.TOTP, data={})
+    fresh(client, gita)
+    page = client.get(url("user_detail", eka.pk)).content.decode()
+    assert "Lepas langkah kedua" in page
+    client.post(url("second_factor_remove", eka.pk), with_key({}))
+    assert not Authenticator.objects.filter(user=eka).exists()
+    for pk, token in notices.claim_due():
+        notices.send(notice_id=pk, token=token)
+    assert "melepas langkah kedua" in mail.outbox[0].body
+
+
+def test_ones_own_second_factor_is_not_taken_away_here(gita):
+    with pytest.raises(PermissionDenied):
+        users.remove_second_factor(user=gita, by=gita)
 
 
 def test_own_roles_are_closed_on_the_pages_too(client, gita):

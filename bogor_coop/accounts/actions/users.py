@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.utils import timezone
@@ -95,8 +96,7 @@ def switch_off(*, user: User, successor: User | None, by: User, reason: str) -> 
         Invitation.objects.filter(user=stored, used_at=None, revoked_at=None).update(
             revoked_at=timezone.now()
         )
-    for session in UserSession.objects.filter(user=stored):
-        session.end()
+    _end_sign_ins(stored)
     return stored
 
 
@@ -112,6 +112,29 @@ def switch_on(*, user: User, by: User, reason: str = "") -> User:
     with acting(by=by, reason=reason):
         stored.save(update_fields=["is_active"])
     return stored
+
+
+@transaction.atomic
+def remove_second_factor(*, user: User, by: User, reason: str = "") -> User:
+    """For someone who lost phone and spare codes: she sets up a new one at the next sign-in.
+
+    Every sign-in ends, and the person is told by mail. Raises PermissionDenied for one's own,
+    PolicyRefused when there is none.
+    """
+    check_can_manage_users(by)
+    check_not_own(user, by)
+    removed, _kinds = Authenticator.objects.filter(user=user).delete()
+    if not removed:
+        raise PolicyRefused(_("Orang ini tidak memakai langkah kedua."))
+    _end_sign_ins(user)
+    facts = {"event": "second_factor_removed", "at": timezone.now().isoformat()}
+    mails.send(AccountMail.SECURITY_NOTE, user=user, facts=facts)
+    return user
+
+
+def _end_sign_ins(user: User) -> None:
+    for session in UserSession.objects.filter(user=user):
+        session.end()
 
 
 @transaction.atomic

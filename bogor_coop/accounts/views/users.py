@@ -3,6 +3,7 @@
 from functools import wraps
 
 from allauth.account.decorators import reauthentication_required
+from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -102,6 +103,7 @@ def user_detail(request: PersonRequest, pk: int) -> HttpResponse:
         "person": person,
         "held": queries.roles_of(person),
         "invitation": queries.latest_invitation(person),
+        "has_second_factor": is_mfa_enabled(person),
         "may_manage": can_manage_users(request.user),
         "is_own": person.pk == request.user.pk,
     }
@@ -211,6 +213,15 @@ def user_switch_on(request: PersonRequest, pk: int) -> HttpResponse:
     """Open a closed account again."""
     person = get_object_or_404(User, pk=pk)
     return _try(request, person, users.switch_on, _("Akun dibuka lagi."), user=person)
+
+
+@require_POST
+@administration
+def second_factor_remove(request: PersonRequest, pk: int) -> HttpResponse:
+    """Take a lost second factor away."""
+    person = get_object_or_404(User, pk=pk)
+    done = _("Langkah kedua dilepas; orang ini memasang yang baru saat masuk lagi.")
+    return _try(request, person, users.remove_second_factor, done, user=person)
 
 
 @require_POST
