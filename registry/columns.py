@@ -4,12 +4,14 @@ Heads of a file are the words under which the importer knows its fields, so that
 be read back. Amounts belong to the newest statement; it is named in "Tahun buku".
 """
 
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Case, F, IntegerField, OrderBy, Value, When
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -27,7 +29,7 @@ Record = Any  # a Cooperative as registry.selection hands it over
 class Cell:
     """What one cell shows: a written value with a second line, or a status."""
 
-    column: Column
+    column: "ListColumn"
     value: Any
     under: str = ""
     vocabulary: str = ""
@@ -48,6 +50,11 @@ class ListColumn:
     numeric: bool = False
 
     @property
+    def css(self) -> str:
+        """Class of its cells."""
+        return "num" if self.numeric else ""
+
+    @property
     def head(self) -> Column:
         """The head, for ``{% sort_head %}``."""
         return Column(
@@ -60,7 +67,7 @@ class ListColumn:
     def cell(self, record: Record) -> Cell:
         """What this column shows of ``record``."""
         under = self.under(record) if self.under else ""
-        return Cell(self.head, self.shown(record), under, self.vocabulary)
+        return Cell(self, self.shown(record), under, self.vocabulary)
 
 
 def _field(name: str) -> Callable[[Record], Any]:
@@ -155,6 +162,11 @@ def columns(*, book_year: int | None, latest_year: int) -> dict[str, ListColumn]
 
     ``book_year``: the RAT column tells of this year instead of the latest due one.
     """
+    return _columns(book_year, latest_year, get_language())
+
+
+@functools.lru_cache(maxsize=64)
+def _columns(book_year: int | None, latest_year: int, language: str) -> dict[str, ListColumn]:
     meeting = "year_meeting" if book_year else "now_meeting"
     every = (
         ListColumn(

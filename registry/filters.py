@@ -5,6 +5,7 @@ Other rooms link to exactly the records behind a figure with :func:`list_url`.
 
 import dataclasses
 import datetime as dt
+import functools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Self
@@ -204,8 +205,9 @@ class ListQuery:
         return select(self, queryset)
 
 
-def _parameters() -> list[dataclasses.Field]:
-    return [part for part in dataclasses.fields(ListQuery) if part.metadata]
+@functools.cache
+def _parameters() -> tuple[dataclasses.Field, ...]:
+    return tuple(part for part in dataclasses.fields(ListQuery) if part.metadata)
 
 
 def _written(value: Any) -> str:

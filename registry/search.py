@@ -172,6 +172,8 @@ def _rank(typed: list[str], number: str) -> Case:
 
 def marked(name: str, typed: tuple[str, ...]) -> list[tuple[str, bool]]:
     """The name in pieces, each with whether it is a hit: a word that begins with a typed one."""
+    if not typed:
+        return [(name, False)]
     pieces: list[tuple[str, bool]] = []
     for piece in re.split(r"(\W+)", name):
         folded = words.fold(piece)

@@ -1,5 +1,6 @@
 """``{% load ui %}``: how values are written, icons, status, and the parts of the gallery."""
 
+import functools
 import uuid
 from collections.abc import Sequence
 from typing import Any
@@ -8,6 +9,7 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from bogor_coop import clock
@@ -31,8 +33,9 @@ def or_empty(value: Any) -> Any:
     return value
 
 
+@functools.cache
 def sprite(name: str) -> str:
-    """Address of one symbol of the sprite."""
+    """Address of one symbol of the sprite; the same while the process lives."""
     return f"{static('img/icons.svg')}#{name}"
 
 
@@ -75,6 +78,12 @@ def shape(name: str, colour: str = "") -> SafeString:
 @register.simple_tag
 def status(vocabulary: str, value: Any, short: bool = False, word: str = "") -> SafeString:
     """Shape + word of a value in a registered vocabulary: ``{% status "life" c.life %}``."""
+    return _status(vocabulary, str(value), short, str(word), get_language())
+
+
+@functools.lru_cache(maxsize=4096)
+def _status(vocabulary: str, value: str, short: bool, word: str, language: str) -> SafeString:
+    """A list shows a hundred of some thirty different ones: each is drawn once per language."""
     look = statuses.look(vocabulary, value)
     text = word or (look.short_word if short else str(look.word))
     if look.letter:
@@ -210,10 +219,32 @@ def chips(items: Sequence[parts.Chip]) -> dict:
     return {"items": items}
 
 
-@register.inclusion_tag("ui/facet.html")
-def facet(group: parts.Facet) -> dict:
-    """A folded group of filter boxes with counts."""
-    return {"facet": group}
+@register.simple_tag
+def facet(group: parts.Facet) -> SafeString:
+    """A folded group of filter boxes with counts. Drawn without a template: a list has hundreds."""
+    options = format_html_join(
+        "",
+        '<li><label class="facet-option"><input class="pick" type="checkbox" name="{}" value="{}"'
+        '{}> <span class="words">{}</span>{}</label></li>',
+        (
+            (
+                group.name,
+                option.value,
+                mark_safe(" checked") if option.chosen else "",
+                status(option.vocabulary, option.value) if option.vocabulary else option.label,
+                ""
+                if option.count is None
+                else format_html(' <span class="count">{}</span>', formats.number(option.count)),
+            )
+            for option in group.options
+        ),
+    )
+    return format_html(
+        '<details class="facet"{}><summary>{}</summary><ul class="more">{}</ul></details>',
+        mark_safe(" open") if group.open else "",
+        group.title,
+        options,
+    )
 
 
 @register.inclusion_tag("ui/list_foot.html")
