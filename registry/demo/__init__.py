@@ -13,7 +13,7 @@ from django.db import transaction
 from bogor_coop.history.context import acting
 
 from .. import standing
-from ..enums import Group, Life
+from ..enums import ContactRole, Group, Life
 from ..models import (
     AnnualMeeting,
     AnnualStatement,
@@ -100,4 +100,9 @@ def _tie(managers, cast, rows, *, by) -> None:
             term=(dt.date(2017, 3, 1), None),
             granted_by=by,
             reason="Data contoh",
+        )
+        Contact.objects.update_or_create(
+            cooperative=row,
+            role=ContactRole.CHAIR,
+            defaults={"name": manager.full_name, "phone": manager.phone or ""},
         )

@@ -7,7 +7,9 @@ import time_machine
 from django.core.cache import cache
 from django.urls import reverse
 
+from bogor_coop.portal import public
 from registry.enums import Life
+from registry.search import search
 from tests import factories
 
 URL = reverse("portal:front")
@@ -64,6 +66,13 @@ def test_nothing_personal_and_no_money_is_shown(client, melati):
 
 def test_nobody_is_found_by_her_name(client, melati):
     assert "Koperasi tidak ditemukan" in found(client, "Enok Suryati")
+
+
+def test_only_the_guard_keeps_her_name_from_being_found(client, melati, monkeypatch):
+    """The twin: a search that looks at people finds her cooperative."""
+    monkeypatch.setattr(public, "search", lambda records, text, people: search(records, text))
+
+    assert "1 koperasi ditemukan" in found(client, "Enok Suryati")
 
 
 def test_withdrawn_records_are_not_found_and_dissolved_ones_say_so(client, melati):

@@ -66,6 +66,7 @@ def test_the_managers_have_a_story(seeded, ani, budi):
     his = Standing.objects.filter(cooperative__managerships__user=budi)
 
     assert hers.group == Group.ACTIVE_HEALTHY
+    assert hers.cooperative.contacts.get(role="chair").name == ani.full_name
     assert his.get(period__contains=YEAR_END).group == Group.ILL
     assert his.get(period__contains=FIRST_DAY).group == Group.ACTIVE_HEALTHY
 
