@@ -88,7 +88,7 @@ def test_every_template_is_used():
     sources = [*python_files(), *tracked("templates/*.html"), *tracked("templates/*.txt")]
     text = "\n".join(file.read_text(encoding="utf-8") for file in sources)
     by_django = re.compile(
-        r"^(\d{3}(_csrf)?\.html|base_|account/|mfa/|bootstrap5/|django/forms/|allauth/|usersessions/)"
+        r"^(\d{3}(_csrf)?\.html|account/|mfa/|bootstrap5/|django/forms/|allauth/|usersessions/)"
     )
     unused = [
         name
