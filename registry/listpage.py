@@ -122,8 +122,11 @@ class ListPage:
     @cached_property
     def total(self) -> int | None:
         """How many there are; None when more than ``COUNTED_TO``."""
-        if self.query.search and self._keys:
+        keys, start = self._keys, (self.query.page - 1) * self.query.size
+        if self.query.search and keys:
             return self.__dict__["total"]
+        if len(keys) <= self.query.size and (keys or not start):
+            return start + len(keys)  # the last page: nothing is left to count
         counted = self.found.records.order_by().values("pk")[: COUNTED_TO + 1].count()
         return counted if counted <= COUNTED_TO else None
 

@@ -2,10 +2,13 @@
 
 import csv
 import io
+from types import SimpleNamespace
 
 import openpyxl
 import pytest
 
+from bogor_coop.imports import mapping
+from registry.importing import fields
 from tests.factories import AnnualStatementFactory, CooperativeFactory, LifeStatusFactory, derive
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +81,12 @@ def test_a_workbook_holds_text_as_text_and_numbers_as_numbers(client, register):
 def test_its_name_carries_the_day_it_speaks_of(client, register):
     response = client.get(f"{EXPORT}?format=csv&per=2018-06-30")
     assert 'filename="koperasi-2018-06-30.csv"' in response["Content-Disposition"]
+
+
+def test_the_importer_knows_its_heads(client, register):
+    keys = ["kelurahan", "kelembagaan", "anggota", "aset", "modal", "modal_luar", "volume", "shu"]
+    keys += ["jenis", "kelompok", "bentuk", "syariah", "nomor_induk", "tanggal", "alamat"]
+    keys += ["telepon", "surel"]
+    heads = table(client.get(f"{EXPORT}?format=csv&kolom={'&kolom='.join(keys)}"))[0]
+    target = SimpleNamespace(fields=fields.build(), ignored={})
+    assert "" not in mapping.recognise(target, heads).values()

@@ -178,7 +178,7 @@ class TestPaging:
 
     def test_beyond_what_is_counted_it_says_more_than(self, client, rani, monkeypatch):
         monkeypatch.setattr("registry.listpage.COUNTED_TO", 1)
-        make("Melati", "Mawar")
+        make(*(f"Melati {n:02}" for n in range(26)))
         client.force_login(rani)
         heading = look(client).select_one("#judul-hasil").get_text()
         assert heading == "Lebih dari 1 koperasi ditemukan"
