@@ -22,7 +22,9 @@ def download(request, pk: uuid.UUID) -> FileResponse:
         filename=attachment.original_name,
         content_type=attachment.content_type,
     )
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Content-Security-Policy"] = (
+        "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox"
+    )
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response

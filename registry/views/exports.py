@@ -23,7 +23,7 @@ def cooperative_export(request: HttpRequest) -> HttpResponseBase:
     query = ListQuery.from_querydict(request.GET)
     page = ListPage(query, Cooperative.objects.visible_to(request.user), request.GET)
     records = page.records
-    picked = [pk for pk in request.GET.getlist("pilih") if pk.isdecimal() and int(pk) <= LARGEST]
+    picked = [pk for pk in request.GET.getlist("pilih") if _is_key(pk)]
     if picked and request.GET.get("semua") != "1":
         records = records.filter(pk__in=picked)
     rows = _rows(page, records)
@@ -32,6 +32,11 @@ def cooperative_export(request: HttpRequest) -> HttpResponseBase:
     if request.GET.get("format") == "csv":
         return csv_response(f"{name}.csv", heads, rows)
     return xlsx_response(f"{name}.xlsx", heads, rows, sheet="Koperasi")
+
+
+def _is_key(text: str) -> bool:
+    """Longer ones are not even turned into a number: Python refuses thousands of digits."""
+    return text.isdecimal() and len(text) <= len(str(LARGEST)) and int(text) <= LARGEST
 
 
 def _rows(page: ListPage, records) -> Iterator[list]:

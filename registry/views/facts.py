@@ -1,5 +1,6 @@
 """Enter and mend the dated facts of a cooperative."""
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -160,7 +161,7 @@ def _choose(url_name: str):
         cooperative = cooperative_for(request.user, pk)
         check_can_edit(request.user)
         year = request.GET.get("tahun", "")
-        if not (year.isascii() and year.isdigit() and 1945 <= int(year) <= clock.today().year):
+        if not (re.fullmatch("[0-9]{4}", year) and 1945 <= int(year) <= clock.today().year):
             messages.error(request, _("Tulis tahun buku dengan empat angka, misalnya 2017."))
             return redirect(url_name.replace("edit", "list"), cooperative.pk)
         return redirect(url_name, cooperative.pk, int(year))

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views import View
+from django.views.decorators.http import require_safe
 
 from bogor_coop import clock
 from bogor_coop.ui import formats
@@ -81,6 +82,7 @@ class Figure:
 
 
 @login_not_required
+@require_safe
 def front_csv(request):
     """The same three numbers as a file for everybody."""
     today, counted = clock.today(), counted_today()
