@@ -39,6 +39,7 @@ def import_file(
     with transaction.atomic():
         sha256 = hashlib.sha256(data).hexdigest()
         batch = upload(target=target, table=table, name=path.name, sha256=sha256, by=by)
+        del table, data  # the rows are kept now; a large file need not be held twice
         batch.options, batch.state = options.as_json(), BatchState.CHECKING
         batch.save(update_fields=["options", "state"])
         checking.check(batch, no_report)

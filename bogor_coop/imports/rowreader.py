@@ -10,7 +10,7 @@ from .enums import Severity
 from .models import Row
 from .targets import Field, Finding, Reading, Target
 
-MEMO_SIZE = 20_000
+MEMO_SIZE = 2_000
 
 
 class _Memo:

@@ -55,7 +55,9 @@ class Command(BaseCommand):
         except (PolicyRefused, PermissionDenied) as error:
             raise CommandError(str(error)) from None
         if options["json"]:
-            self.stdout.write(json.dumps(report, ensure_ascii=False, indent=2))
+            for piece in json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(report):
+                self.stdout.write(piece, ending="")
+            self.stdout.write("")
         else:
             self._tell(report, committed=options["commit"])
 
