@@ -89,7 +89,7 @@ def text(limit: int) -> Parser:
     return parse
 
 
-_GROUPED = re.compile(r"\d{1,3}(?:([. ])\d{3})(?:\1\d{3})*|\d+")
+_GROUPED = re.compile(r"\d{1,3}(?:([. ])\d{3})(?:\1\d{3})*|\d+", re.ASCII)
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.0+)?|\d{1,3}(?:,\d{3})+\.0+")
 _MONEY = re.compile(r"^(?:rp|idr)\.?\s*", re.IGNORECASE)
 
@@ -176,7 +176,7 @@ def digits(length: int, *, what: str | Promise) -> Parser:
         text = re.sub(r"[\s.'-]", "", raw)
         if not text or raw.casefold() in NIL or set(text) == {"0"}:
             return None
-        if re.fullmatch(rf"\d{{{length}}}", text):
+        if re.fullmatch(rf"[0-9]{{{length}}}", text):
             return text
         names = {"what": what, "length": length, "count": len(text)}
         if re.fullmatch(r"\d+(,\d+)?e\+?\d+", text, re.IGNORECASE):
@@ -184,7 +184,7 @@ def digits(length: int, *, what: str | Promise) -> Parser:
                 _("Excel telah membulatkan %(what)s ini") % names,
                 _("Ketik ulang semua angkanya"),
             )
-        if text.isdigit():
+        if text.isdecimal():
             raise BadCell(_("%(what)s harus %(length)s angka, di sini %(count)s") % names)
         raise BadCell(_("%(what)s harus terdiri dari %(length)s angka") % names)
 
@@ -206,7 +206,7 @@ def year(raw: str) -> Any:
     word = tidy(raw)
     if word in NIL or word == "0":
         return None
-    if re.fullmatch(r"(19[4-9]\d|20\d\d|2100)", word):
+    if re.fullmatch(r"(19[4-9][0-9]|20[0-9][0-9]|2100)", word):
         return int(word)
     raise BadCell(_("Tahun buku harus empat angka"))
 

@@ -66,7 +66,7 @@ def day(raw: str) -> Any:
         return Doubtful(None, _("Tanggal nol dari program, dianggap kosong"))
     if found := _read(text):
         return found
-    if text.isdigit() and int(text) in SERIALS:
+    if re.fullmatch(r"[0-9]{4,5}", text) and int(text) in SERIALS:
         date = EPOCH + dt.timedelta(days=int(text))
         return Doubtful(
             date,

@@ -4,7 +4,7 @@ import datetime as dt
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bogor_coop.imports import cells
@@ -109,7 +109,9 @@ def test_registration_numbers(raw, value):
     assert number(raw) == value
 
 
-@pytest.mark.parametrize("raw", ["3,27E+12", "3.27E+12", "327101001000", "32710100100011", "ABC"])
+@pytest.mark.parametrize(
+    "raw", ["3,27E+12", "3.27E+12", "327101001000", "32710100100011", "ABC", "٣٢٧١٠١٠٠١٠٠٠١"]
+)
 def test_a_rounded_or_short_number_is_refused(raw):
     with pytest.raises(BadCell):
         number(raw)
@@ -126,6 +128,8 @@ def test_a_flag_is_nothing_else():
 
 
 @given(st.text(max_size=60))
+@example("²")
+@example("٣٢٧١٠١٠٠١٠٠٠١")
 def test_no_text_breaks_a_parser(raw):
     """Whatever stands in a cell: a value, nothing, a doubt, or a refusal – never an accident."""
     for parse in (money, cells.count, day, cells.flag, number, cells.year, cells.text(50)):
