@@ -254,3 +254,16 @@ def test_the_pages_ask_a_fixed_number_of_questions(
     ):
         with django_assert_max_num_queries(12):
             client.get(url)
+
+
+@pytest.mark.parametrize(
+    ("verb", "state", "end"), [("apply", "applying", "applied"), ("undo", "undoing", "undone")]
+)
+def test_a_step_whose_worker_died_for_good_can_be_begun_again(hand, client, verb, state, end):
+    batch = hand.bring(line())
+    if verb == "undo":
+        hand.do("apply", batch)
+    Batch.objects.filter(pk=batch.pk).update(state=state)  # the job ended, the batch did not move
+    page = client.get(reverse("imports:batch_detail", args=[batch.pk])).content.decode()
+    assert "Mulai lagi" in page
+    assert hand.do(verb, batch).state == end

@@ -17,7 +17,7 @@ from ..targets import Options, Target
 def locked(batch: Batch) -> Batch:
     """The batch under lock; one whose job has ended without it falls back to before the job."""
     batch = Batch.objects.select_for_update(of=["self"]).select_related("job").get(pk=batch.pk)
-    if batch.state in KEPT_ON_FAILURE and not (batch.job and batch.job.is_open):
+    if batch.is_stuck:
         batch.state = KEPT_ON_FAILURE[BatchState(batch.state)]
         batch.save(update_fields=["state"])
     return batch

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bogor_coop.jobs.models import Job
 
-from ..enums import EDITABLE, BatchState, Outcome
+from ..enums import EDITABLE, KEPT_ON_FAILURE, BatchState, Outcome
 from ..targets import Target, find, visible_targets
 
 
@@ -94,6 +94,11 @@ class Batch(models.Model):
     @property
     def is_editable(self) -> bool:
         return self.state in EDITABLE
+
+    @property
+    def is_stuck(self) -> bool:
+        """Its job has ended without bringing it on: the step can only be begun again."""
+        return self.state in KEPT_ON_FAILURE and not (self.job and self.job.is_open)
 
     @property
     def undo_until(self) -> dt.datetime | None:
