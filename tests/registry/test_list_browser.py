@@ -71,7 +71,7 @@ def test_at_a_desk(page: Page, live_server, signed_in):
     expect(page.locator("mark").first).to_have_text("Sejahtera")
 
     page.locator("summary", has_text="Jenis koperasi").click()
-    page.get_by_label("Jasa").check()
+    page.locator("[name=jenis][value=service]").check()
     expect(heading).to_have_text("1 koperasi ditemukan")
     expect(page).to_have_url(f"{live_server.url}/koperasi/?q=sejahtra&jenis=service")
     expect(heading).to_be_focused()
@@ -86,6 +86,23 @@ def test_at_a_desk(page: Page, live_server, signed_in):
     text = download.value.path().read_text(encoding="utf-8-sig")
     assert text.splitlines()[1].startswith("KSU Bina Sejahtera,")
     assert len(text.splitlines()) == 2
+    assert signed_in == []
+
+
+@pytest.mark.usefixtures("register")
+def test_counts_that_arrive_late_close_nothing_and_take_no_focus(
+    page: Page, live_server, signed_in
+):
+    page.set_viewport_size(DESK)
+    held = []
+    page.route("**/koperasi/saringan/**", lambda route: held.append(route))
+    page.goto(f"{live_server.url}/koperasi/")
+    page.locator("summary", has_text="Jenis koperasi").click()
+    page.locator("[name=jenis][value=service]").focus()
+    held[0].continue_()
+    expect(page.locator(".filters .count").first).to_be_visible()
+    expect(page.locator("[name=jenis][value=service]")).to_be_visible()
+    expect(page.locator("[name=jenis][value=service]")).to_be_focused()
     assert signed_in == []
 
 

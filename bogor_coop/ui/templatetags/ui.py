@@ -240,7 +240,9 @@ def facet(group: parts.Facet) -> SafeString:
         ),
     )
     return format_html(
-        '<details class="facet"{}><summary>{}</summary><ul class="more">{}</ul></details>',
+        '<details class="facet" data-facet="{}"{}><summary>{}</summary><ul class="more">{}</ul>'
+        "</details>",
+        group.name,
         mark_safe(" open") if group.open else "",
         group.title,
         options,
