@@ -1,13 +1,27 @@
 """What the three database roles may do; given anew after every migration.
 
 The application reads and writes rows, but cannot alter tables, and can only add to the
-history. The auditor reads. Run with the owner's connection (``migrate`` has it).
+history. The auditor reads, except what would let her act as somebody else. Run with the
+owner's connection (``migrate`` has it).
 """
+
+from collections.abc import Callable
 
 from django.apps import apps
 from django.conf import settings
 from django.db import connections
 from pghistory.models import Event
+
+# Whoever holds one of these can sign in as another person; no audit needs them.
+SECRETS: dict[str, tuple[str, ...]] = {
+    "account_emailconfirmation": ("key",),
+    "accounts_invitation": ("secret_hash",),
+    "accounts_user": ("password",),
+    "django_session": ("session_key", "session_data"),
+    "mfa_authenticator": ("data",),
+    "notices_caughtmail": ("text",),
+    "usersessions_usersession": ("session_key", "data"),
+}
 
 
 def event_tables() -> list[str]:
@@ -17,6 +31,25 @@ def event_tables() -> list[str]:
         for model in apps.get_models(include_auto_created=True)
         if issubclass(model, Event) and model._meta.managed
     )
+
+
+def columns_of(table: str) -> list[str]:
+    """The columns of a managed table."""
+    models = apps.get_models(include_auto_created=True)
+    model = next(model for model in models if model._meta.db_table == table)
+    return [field.column for field in model._meta.local_concrete_fields]
+
+
+def withholding(auditor: str, quote: Callable[[str], str]) -> list[str]:
+    """Statements that leave the auditor the harmless columns of tables that hold secrets."""
+    statements = []
+    for table, secret in SECRETS.items():
+        harmless = ", ".join(quote(name) for name in columns_of(table) if name not in secret)
+        statements += [
+            f"REVOKE SELECT ON {quote(table)} FROM {auditor}",  # noqa: S608 - names of ours
+            f"GRANT SELECT ({harmless}) ON {quote(table)} TO {auditor}",
+        ]
+    return statements
 
 
 def grant_to_roles(using: str = "default") -> None:
@@ -30,6 +63,7 @@ def grant_to_roles(using: str = "default") -> None:
         f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {application}",
         f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {application}",
         f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {auditor}",
+        *withholding(auditor, quote),
         f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {application}",
         *(
             f"REVOKE UPDATE, DELETE, TRUNCATE ON {quote(table)} FROM {application}"
