@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from .enums import Role
+from .enums import STAFF_ROLES, Role
 from .models import Invitation, RoleAssignment, User
 
 STATUSES = ("active", "off", "all")
@@ -15,6 +15,7 @@ STATUSES = ("active", "off", "all")
 def users(*, q: str = "", role: str = "", status: str = "active", at: dt.date | None = None):
     """People by name, address or number, with the roles they hold ``at`` (``held``)."""
     at = at or timezone.localdate()
+    q = q.replace("\x00", "")  # PostgreSQL keeps none
     held = RoleAssignment.objects.in_force(at=at).order_by("role")
     found: QuerySet[User] = User.objects.prefetch_related(
         Prefetch("role_assignments", held, "held")
@@ -53,6 +54,12 @@ def roles_of(user: User, *, at: dt.date | None = None) -> list[HeldRole]:
         for one in user.role_assignments.select_related("granted_by").order_by("-term")
     ]
     return sorted(held, key=lambda one: one.ended)
+
+
+def works_for_the_office(user: User, *, since: dt.date) -> bool:
+    """Whether the person holds a role of the office on ``since`` or later (real clock)."""
+    held = user.role_assignments.filter(role__in=STAFF_ROLES, term__overlap=(since, None))
+    return held.exists()
 
 
 def latest_invitation(user: User) -> Invitation | None:

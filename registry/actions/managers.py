@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from bogor_coop.accounts.actions import invitations
 from bogor_coop.accounts.enums import InvitationChannel, Role
 from bogor_coop.accounts.models import Invitation, RoleAssignment, User
+from bogor_coop.accounts.queries import works_for_the_office
 from bogor_coop.history.context import acting
 from bogor_coop.refusals import PolicyRefused
 
@@ -78,7 +79,7 @@ def _new(full_name: str, email: str | None, phone: str | None) -> User:
 def _check_may_manage(person: User) -> None:
     if not person.is_active:
         raise PolicyRefused(_("Akun orang ini tidak aktif. Minta administrator mengaktifkannya."))
-    if person.is_staff_member:
+    if works_for_the_office(person, since=timezone.localdate()):
         raise PolicyRefused(_("Petugas dinas tidak dapat menjadi pengurus di portal."))
 
 
@@ -104,13 +105,13 @@ def invite_again(
     """A new invitation for someone who has not come in yet; the older one ends.
 
     With ``forgotten`` also for someone whose password is lost: it is void from now on.
-    Raises PermissionDenied and PolicyRefused.
+    Raises PermissionDenied and PolicyRefused: an officer lets managers in, never a colleague.
     """
     check_can_invite(by)
     person = managership.user
+    _check_may_manage(person)
     with transaction.atomic(), acting(by=by, reason=reason, door="form"):
         if forgotten:
-            _check_may_manage(person)
             invitations.forget_password(user=person, by=by)
         return invitations.invite(
             user=person, channel=channel, by=by, about=managership.cooperative.name
@@ -118,8 +119,9 @@ def invite_again(
 
 
 def print_code(*, invitation: Invitation, by) -> str:
-    """The code for the letter, made anew at each printing."""
+    """The code for the letter, made anew at each printing. Raises as :func:`invite_again`."""
     check_can_invite(by)
+    _check_may_manage(invitation.user)
     with transaction.atomic(), acting(by=by, door="form"):
         return invitations.new_code(invitation=invitation, by=by)
 
@@ -127,6 +129,7 @@ def print_code(*, invitation: Invitation, by) -> str:
 def revoke_invitation(*, invitation: Invitation, by, reason: str = "") -> None:
     """Withdraw an invitation; the tie itself stays until it is ended."""
     check_can_invite(by)
+    _check_may_manage(invitation.user)
     with transaction.atomic(), acting(by=by, reason=reason, door="form"):
         invitations.revoke(invitation=invitation, by=by)
 

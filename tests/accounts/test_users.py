@@ -46,6 +46,12 @@ def create(by, **changes) -> User:
     return users.create_user(**given | changes)
 
 
+def test_a_search_with_a_sign_that_no_database_keeps_finds_nobody_else(client, gita):
+    fresh(client, gita)
+    page = client.get(reverse("accounts:user_list"), {"q": "Gi\x00ta"})
+    assert [person.pk for person in page.context["page"]] == [gita.pk]
+
+
 def test_a_new_user_has_her_role_and_an_invitation(gita):
     user = create(gita)
     assert user.roles == {Role.MENTOR}
@@ -94,6 +100,14 @@ def test_staff_do_not_manage_cooperatives_as_well(gita, rani, ani):
         roles.give_role(user=rani, role=Role.COOPERATIVE_MANAGER, term=SINCE, by=gita)
     with pytest.raises(PolicyRefused):
         roles.give_role(user=ani, role=Role.VERIFIER, term=SINCE, by=gita)
+
+
+def test_nor_does_a_coming_role_let_them(gita):
+    next_year = (timezone.localdate() + dt.timedelta(days=365), None)
+    coming = factories.UserFactory()
+    roles.give_role(user=coming, role=Role.VERIFIER, term=next_year, by=gita)
+    with pytest.raises(PolicyRefused):
+        roles.give_role(user=coming, role=Role.COOPERATIVE_MANAGER, term=SINCE, by=gita)
 
 
 def test_an_ended_role_ends_after_its_last_day(gita, rani):

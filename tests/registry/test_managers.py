@@ -6,7 +6,9 @@ import pytest
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
+from bogor_coop.accounts.actions import invitations
 from bogor_coop.accounts.enums import InvitationChannel, Role
 from bogor_coop.accounts.models import User
 from bogor_coop.refusals import PolicyRefused
@@ -205,3 +207,35 @@ def test_open_invitations_stand_in_one_list(client, cooperative, rani, hadi):
     assert b"Yayah" in client.get(reverse("registry:invitation_list")).content
     client.force_login(hadi)
     assert client.get(reverse("registry:invitation_list")).status_code == 403
+
+
+@pytest.fixture
+def coming_administrator():
+    """Hired, invited, and at work from next month."""
+    person = factories.UserFactory(email="baru@contoh.test")
+    person.set_unusable_password()
+    person.save()
+    begins = timezone.localdate() + dt.timedelta(days=30)
+    factories.RoleAssignmentFactory(user=person, role=Role.ADMINISTRATOR, term=(begins, None))
+    return person
+
+
+def test_nobody_who_will_work_for_the_office_is_tied(cooperative, citra, coming_administrator):
+    with pytest.raises(PolicyRefused):
+        invite(cooperative, citra, email="baru@contoh.test", phone=None)
+    assert not coming_administrator.invitations.exists()
+
+
+def test_an_officer_gets_no_code_of_a_colleague_who_was_a_manager(
+    cooperative, citra, gita, coming_administrator
+):
+    tie = factories.ManagershipFactory(user=coming_administrator, cooperative=cooperative)
+    with pytest.raises(PolicyRefused):
+        managers.invite_again(managership=tie, channel=InvitationChannel.PRINTED_CODE, by=citra)
+    invitation = invitations.invite(
+        user=coming_administrator, channel=InvitationChannel.PRINTED_CODE, by=gita
+    )
+    with pytest.raises(PolicyRefused):
+        managers.print_code(invitation=invitation, by=citra)
+    with pytest.raises(PolicyRefused):
+        managers.revoke_invitation(invitation=invitation, by=citra)

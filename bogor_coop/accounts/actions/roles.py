@@ -43,7 +43,7 @@ def give_role(
     """
     check_can_manage_users(by)
     check_not_own(user, by)
-    _check_one_side(user, role)
+    _check_one_side(user, role, term)
     assignment = RoleAssignment(user=user, role=role, term=term, granted_by=by, reason=reason)
     with acting(by=by, reason=reason):
         assignment.full_clean()
@@ -51,9 +51,9 @@ def give_role(
     return assignment
 
 
-def _check_one_side(user: User, role: Role) -> None:
-    """Nobody works for the office and manages a cooperative under its eyes."""
-    held = RoleAssignment.objects.filter(user=user, term__contains=timezone.localdate())
+def _check_one_side(user: User, role: Role, term: tuple[dt.date, dt.date | None]) -> None:
+    """Nobody works for the office and manages a cooperative under its eyes, on any day."""
+    held = RoleAssignment.objects.filter(user=user, term__overlap=term)
     staff = held.filter(role__in=STAFF_ROLES).exists()
     manager = held.filter(role=Role.COOPERATIVE_MANAGER).exists()
     if (role in STAFF_ROLES and manager) or (role == Role.COOPERATIVE_MANAGER and staff):
