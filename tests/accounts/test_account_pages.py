@@ -174,6 +174,29 @@ def test_one_changes_ones_own_account(client, ani):
     assert not changed.is_superuser
 
 
+def change_number(client):
+    data = {"full_name": "Sri", "phone": "0812-0000-4471", "language": "id"}
+    data |= {"theme": "dark", "density": "compact"}
+    return client.post(reverse("my_account"), with_key(data))
+
+
+def test_a_new_number_asks_for_the_password_when_the_sign_in_is_old(client, sri, settings):
+    sign_in(client)
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = -1
+    asked = change_number(client)
+    assert asked.url.startswith(reverse("account_reauthenticate"))
+    assert User.objects.get(pk=sri.pk).phone is None
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+    client.post(asked.url, {"password": OLD})
+    assert User.objects.get(pk=sri.pk).phone == "+6281200004471"
+
+
+def test_a_new_number_is_taken_from_a_fresh_sign_in(client, sri):
+    sign_in(client)
+    assert change_number(client).url == reverse("my_account")
+    assert User.objects.get(pk=sri.pk).phone == "+6281200004471"
+
+
 def test_a_number_of_someone_else_is_refused_with_a_sentence(client, ani):
     factories.person("Tuti", phone="+6281200004471")
     client.force_login(ani)

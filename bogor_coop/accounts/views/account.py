@@ -1,6 +1,7 @@
 """A person's own account: name, preferences, where she is signed in."""
 
 from allauth.account.decorators import reauthentication_required
+from allauth.account.internal.flows import reauthentication
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
@@ -21,6 +22,8 @@ def my_account(request: PersonRequest) -> HttpResponse:
     """Name, telephone number, language, theme, density."""
     form = MyAccountForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
+        if "phone" in form.changed_data:  # a way to sign in
+            reauthentication.raise_if_reauthentication_required(request, app="bogor_coop.accounts")
         change_own_account(user=request.user, values=form.cleaned_data, by=request.user)
         messages.success(request, _("Perubahan tersimpan."))
         return redirect("my_account")
