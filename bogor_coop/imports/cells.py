@@ -91,6 +91,7 @@ def text(limit: int) -> Parser:
 
 _GROUPED = re.compile(r"\d{1,3}(?:([. ])\d{3})(?:\1\d{3})*|\d+", re.ASCII)
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.0+)?|\d{1,3}(?:,\d{3})+\.0+")
+LONGEST_NUMBER = 100
 _MONEY = re.compile(r"^(?:rp|idr)\.?\s*", re.IGNORECASE)
 
 
@@ -99,6 +100,8 @@ def whole(raw: str, *, what: str, money: bool = False) -> Any:
     text = tidy(raw)
     if text.casefold() in NIL:
         return None
+    if len(text) > LONGEST_NUMBER:  # Python refuses to read thousands of digits
+        raise BadCell(_("%(what)s tidak dapat dibaca") % {"what": what}, _("Tulis angka saja"))
     negative = text.startswith("(") and text.endswith(")")
     body = text[1:-1].strip() if negative else text
     if body[:1] in "-−" and not negative:

@@ -58,7 +58,8 @@ class LifeForm(VersionedForm):
     def seen_pair(self) -> tuple[int, int] | None:
         """Key and version of the running life as the form showed it."""
         pair = self.cleaned_data["seen"].split(":")
-        return (int(pair[0]), int(pair[1])) if len(pair) == 2 and "".join(pair).isdigit() else None
+        whole = len(pair) == 2 and all(one.isdecimal() and len(one) < 20 for one in pair)
+        return (int(pair[0]), int(pair[1])) if whole else None
 
 
 class LifeCorrectionForm(LifeForm):

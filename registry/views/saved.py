@@ -14,6 +14,12 @@ from .. import saved
 from ..filters import ListQuery
 
 
+def _typed_name(request: HttpRequest) -> str:
+    """What was typed as a name, without signs that nobody can see."""
+    typed = request.POST.get("nama", "")
+    return "".join(sign for sign in typed if sign.isprintable()).strip()
+
+
 @require_safe
 def saved_views(request: HttpRequest) -> HttpResponse:
     """The person's own views, to rename or delete."""
@@ -36,7 +42,7 @@ def save_view(request: HttpRequest) -> HttpResponse:
 
     def work() -> HttpResponse:
         try:
-            saved.save(name=request.POST.get("nama", "").strip(), query=query, by=request.user)
+            saved.save(name=_typed_name(request), query=query, by=request.user)
         except ValidationError as refused:
             messages.error(request, " ".join(refused.messages))
         else:
@@ -53,7 +59,7 @@ def rename_view(request: HttpRequest, pk: int) -> HttpResponse:
 
     def work() -> HttpResponse:
         try:
-            saved.rename(view, name=request.POST.get("nama", "").strip())
+            saved.rename(view, name=_typed_name(request))
         except ValidationError as refused:
             messages.error(request, " ".join(refused.messages))
         return redirect("registry:saved_views")

@@ -72,6 +72,13 @@ def test_a_mend_is_read_at_the_next_check_and_never_applied_unasked(hand):
     assert batch.rows.get().cells[1] == "Cibuloh"
 
 
+def test_a_mend_for_a_column_that_is_no_number_is_passed_over(hand):
+    batch = hand.bring(line(kelurahan="Cibuloh", kecamatan="Bogor Utara"))
+    hand.do("mend", batch, 2, **{"isi_²": "Cibuluh"})
+    hand.do("decide", batch, 2, putusan="same:²")
+    assert batch.rows.get().mends == {}
+
+
 def test_a_second_import_of_the_same_file_changes_nothing(hand):
     hand.do("apply", hand.check(hand.upload(SCARRED.read_bytes())))
     again = hand.check(hand.upload(SCARRED.read_bytes()))

@@ -39,6 +39,11 @@ def test_a_look_is_kept_and_becomes_a_tab(client):
     assert tabs(client, "/koperasi/?golongan=ill") == [("Semua", False), ("Sakit", True)]
 
 
+def test_a_name_with_signs_that_no_database_keeps_is_cleaned(client):
+    post(client, "/koperasi/tampilan/simpan/", nama="Sa\x00kit", saringan="golongan=ill")
+    assert SavedView.objects.get().name == "Sakit"
+
+
 def test_tabs_tell_how_many(client, rani):
     made = LifeStatusFactory(status="inactive").cooperative
     other = LifeStatusFactory(cooperative=CooperativeFactory(), status="unknown").cooperative

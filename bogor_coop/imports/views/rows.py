@@ -61,7 +61,7 @@ def mend(request: HttpRequest, batch: Batch, number: int) -> HttpResponse:
     texts = {
         int(name.removeprefix(CELL)): str(text)
         for name, text in request.POST.items()
-        if name.startswith(CELL) and name.removeprefix(CELL).isdigit()
+        if name.startswith(CELL) and _is_number(name.removeprefix(CELL))
     }
     get_object_or_404(Row, batch=batch, number=number)
     actions.mend(batch=batch, number=number, texts=texts, by=request.user)
@@ -78,11 +78,16 @@ def decide(request: HttpRequest, batch: Batch, number: int) -> HttpResponse:
         batch=batch,
         number=number,
         decision=decision if decision in Decision.values else "",
-        same_as=int(record) if record.isdigit() else None,
+        same_as=int(record) if _is_number(record) else None,
         by=request.user,
     )
     messages.success(request, _("Putusan untuk baris %(row)s dicatat.") % {"row": number})
     return redirect(_back(request, batch))
+
+
+def _is_number(text: str) -> bool:
+    """Whether Python reads it as a whole number ("²" is a digit, but none of those)."""
+    return text.isdecimal() and len(text) < 20
 
 
 def _back(request: HttpRequest, batch: Batch) -> str:
