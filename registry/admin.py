@@ -14,10 +14,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from bogor_coop.history.context import acting
+from bogor_coop.jobs import actions as jobs
 
 from .models import CooperativeGroup, District, MeetingDeadline, Regency, UrbanVillage
 from .permissions import can_keep_reference, check_can_keep_reference
-from .tasks import derive_all
+from .tasks import DERIVE_ALL
 
 
 class ReferenceSite(admin.AdminSite):
@@ -103,7 +104,7 @@ class DeadlineAdmin(ReferenceAdmin):
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        derive_all.delay_on_commit()
+        jobs.start(kind=DERIVE_ALL, by=request.user)  # survives a broker that is away
 
 
 site = ReferenceSite(name="reference")

@@ -18,11 +18,12 @@ class RegistryConfig(AppConfig):
     verbose_name = _("Koperasi")
 
     def ready(self) -> None:
-        from . import looks, papers, permissions
+        from . import looks, papers, permissions, tasks
         from .importing import target
 
         looks.register_all()
         papers.register()
+        tasks.register_kinds()
         target.register()
         navigation.register(
             navigation.Entry(

@@ -1,8 +1,17 @@
 """What the register does by itself."""
 
+from typing import Any
+
 from celery import shared_task
+from django.utils.translation import gettext_lazy as _
+
+from bogor_coop.accounts.models import User
+from bogor_coop.jobs import kinds
+from bogor_coop.jobs.progress import Progress
 
 from . import standing
+
+DERIVE_ALL = "registry.derive_all"
 
 
 @shared_task
@@ -11,7 +20,10 @@ def follow_the_calendar() -> int:
     return standing.refresh_due()
 
 
-@shared_task
-def derive_all() -> int:
-    """A deadline was corrected: derive every standing anew. Safe to repeat."""
-    return standing.refresh_all()
+def derive_all(progress: Progress, *, by: User) -> dict[str, Any]:
+    """The work of a job: a deadline was corrected, derive every standing anew. Repeatable."""
+    return {"cooperatives": standing.refresh_all()}
+
+
+def register_kinds() -> None:
+    kinds.register(kinds.Kind(DERIVE_ALL, _("Menghitung ulang keadaan koperasi"), derive_all))

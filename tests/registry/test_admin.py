@@ -1,10 +1,12 @@
 """Reference data: an administrator corrects and ends it; nobody deletes it."""
 
 import datetime as dt
+from unittest import mock
 
 import pytest
 from django.urls import reverse
 
+from bogor_coop.jobs.models import Job
 from registry.admin import site
 from registry.models import Cooperative, MeetingDeadline, Standing, UrbanVillage
 from tests import factories
@@ -27,6 +29,29 @@ def test_the_administrator_ends_a_village_by_date(client, gita):
     assert village.events.last().pgh_context["door"] == "admin"
 
 
+def correct(client, deadline: MeetingDeadline):
+    """Reports are due at the end of April."""
+    values = {"book_years_0": "1945", "book_years_1": "2101", "month": "4", "day": "30"}
+    return client.post(
+        reverse("reference:registry_meetingdeadline_change", args=[deadline.pk]),
+        {**values, "source": "Surat edaran"},
+    )
+
+
+def test_a_deadline_is_corrected_while_the_broker_is_away(
+    client, gita, settings, monkeypatch, django_capture_on_commit_callbacks
+):
+    settings.CELERY_TASK_ALWAYS_EAGER = False
+    away = mock.Mock(side_effect=ConnectionError)
+    monkeypatch.setattr("celery.app.task.Task.apply_async", away)
+    client.force_login(gita)
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = correct(client, MeetingDeadline.objects.get(secondary=False))
+    assert answer.status_code == 302
+    assert away.called
+    assert Job.objects.get().kind == "registry.derive_all"  # the sweep brings it to a worker
+
+
 def test_a_corrected_deadline_moves_the_standings(client, gita, django_capture_on_commit_callbacks):
     cooperative = factories.LifeStatusFactory().cooperative
     factories.AnnualMeetingFactory(cooperative=cooperative, held_on=dt.date(2018, 4, 20))
@@ -36,16 +61,7 @@ def test_a_corrected_deadline_moves_the_standings(client, gita, django_capture_o
     deadline = MeetingDeadline.objects.get(secondary=False)
     client.force_login(gita)
     with django_capture_on_commit_callbacks(execute=True):
-        answer = client.post(
-            reverse("reference:registry_meetingdeadline_change", args=[deadline.pk]),
-            {
-                "book_years_0": "1945",
-                "book_years_1": "2101",
-                "month": "4",
-                "day": "30",
-                "source": "Surat edaran",
-            },
-        )
+        answer = correct(client, deadline)
     assert answer.status_code == 302
     assert day.get().meeting == "unknown"  # book year 2017 is not due yet on 10 April
 
