@@ -33,7 +33,7 @@ STEP_OF = {
 SHAPES = {
     Severity.REFUSED: ("cross", "c3"),
     Severity.DUPLICATE: ("diamond", ""),
-    Severity.WARNING: ("triangle", "c4"),
+    Severity.WARNING: ("triangle", ""),
 }
 
 
