@@ -15,6 +15,7 @@ from bogor_coop.accounts.models import User
 from bogor_coop.notices import actions as notices
 from bogor_coop.notices.models import CaughtMail, Notice
 from tests import factories
+from tests.accounts.test_users import fresh
 from tests.idempotency import with_key
 
 OLD, NEW = "sungai-ciliwung-42", "gunung-salak-2018"
@@ -155,7 +156,7 @@ def test_the_pages_of_the_second_factor_open(client, with_app):
 
 
 def test_one_changes_ones_own_account(client, ani):
-    client.force_login(ani)
+    fresh(client, ani)
     data = {
         "full_name": "Ani Suryani",
         "phone": "0812-0000-4471",
