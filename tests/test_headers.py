@@ -1,7 +1,13 @@
 """Headers that keep other sites, caches and stored scripts out."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
+from django.urls import reverse
+
+from tests.idempotency import with_key
+
+LOOKS = {"phone": "", "language": "id", "theme": "dark", "density": "compact"}
 
 
 @pytest.mark.django_db
@@ -15,6 +21,14 @@ def test_the_content_policy_allows_nothing_inline(client: Client):
 @pytest.mark.django_db
 def test_unused_features_of_the_browser_are_off(client: Client):
     assert "camera=()" in client.get("/kesehatan-layanan/")["Permissions-Policy"]
+
+
+@pytest.mark.django_db
+def test_what_a_page_says_after_a_form_travels_in_no_cookie(client: Client, rani):
+    client.force_login(rani)
+    client.post(reverse("my_account"), with_key({"full_name": "Rani", **LOOKS}))
+    assert "Perubahan tersimpan" in client.get(reverse("my_account")).content.decode()
+    assert set(client.cookies) <= {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME}
 
 
 @pytest.mark.django_db
