@@ -9,9 +9,9 @@ from itertools import islice
 from typing import Any
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from bogor_coop import clock
 from bogor_coop.imports.targets import Spared, Written
 
 from .. import standing
@@ -125,7 +125,7 @@ def _put_back(writes: list[Write], created: set[int]) -> None:
         ],
     )
     Cooperative.objects.filter(pk__in=created).update(
-        withdrawn_at=timezone.now(), withdrawn_reason=REASON
+        withdrawn_at=clock.now(), withdrawn_reason=REASON
     )
 
 

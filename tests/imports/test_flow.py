@@ -1,7 +1,10 @@
 """From the file to the register and back, as a registry officer does it on the pages."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from bogor_coop.imports.enums import BatchState, Outcome, Severity
 from bogor_coop.imports.models import Batch, MappingMemory
@@ -113,6 +116,13 @@ def test_the_undo_spares_what_was_changed_since_and_names_it(hand):
     hand.do("undo", batch)
     assert [row["title"] for row in batch.undo_report["spared"]] == ["KSP Lain"]
     assert Cooperative.objects.kept().get().name == "KSP Lain"
+
+
+def test_the_undo_withdraws_by_the_clock_of_the_portal(hand, settings):
+    batch = hand.do("apply", hand.bring(line()))
+    settings.CLOCK_SHIFT = dt.timedelta(days=-2_900)
+    hand.do("undo", batch)
+    assert Cooperative.objects.get().withdrawn_at < timezone.now() - dt.timedelta(days=2_800)
 
 
 def test_the_undo_spares_a_created_cooperative_that_somebody_completed(hand):
