@@ -15,6 +15,8 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from bogor_coop.ui import parsing
+
 from .enums import (
     CooperativeType,
     DataAge,
@@ -55,7 +57,7 @@ def _day(raw: str) -> dt.date:
 
 def _whole(low: int, high: int) -> Reader:
     def read(raw: str) -> int:
-        number = int(raw.replace(".", "")) if raw.isascii() else -1
+        number = parsing.whole_number(raw)
         if not low <= number <= high:
             raise ValueError(raw)
         return number

@@ -25,8 +25,9 @@ def base_template(user: User | AnonymousUser) -> str:
 
 
 def remember(user: User, chosen: dict[str, str]) -> None:
-    """Keep theme and density with the person."""
-    fields: dict[str, Any] = {name: chosen[name] for name in ("theme", "density") if name in chosen}
+    """Keep theme, density and language with the person."""
+    names = ("theme", "density", "language")
+    fields: dict[str, Any] = {name: chosen[name] for name in names if name in chosen}
     for name, value in fields.items():
         setattr(user, name, value)
     user.save(update_fields=list(fields))

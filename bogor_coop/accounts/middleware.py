@@ -59,15 +59,20 @@ class SignInLimits:
 
 
 class OwnLanguage:
-    """Answers in the language that the person chose."""
+    """Answers in the language that the person chose; of a stranger, what this browser remembers.
+
+    What browsers ask for by themselves does not count: the portal is Indonesian first.
+    """
 
     def __init__(self, get_response) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.user.is_authenticated:
+        user = request.user
+        language = user.language if user.is_authenticated else request.COOKIES.get("language")
+        if language not in dict(settings.LANGUAGES):
             return self.get_response(request)
-        with translation.override(request.user.language):
+        with translation.override(language):
             return self.get_response(request)
 
 

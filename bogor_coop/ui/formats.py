@@ -1,4 +1,6 @@
-"""How numbers, money and dates are written for people in Indonesian.
+"""How numbers, money and dates are written for people, in the language of the page.
+
+Examples are Indonesian; English has 1,234.5 · 40.0% · 09:41 WIB and its own names of months.
 
 Every function takes a plain value and returns text; ``None`` gives "" so that a page decides
 itself what to say about a missing value (see the filter ``or_empty``).
@@ -8,6 +10,7 @@ import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 MINUS = "−"
@@ -16,13 +19,25 @@ NBSP = "\u00a0"
 Number = int | float | Decimal
 
 
+def english() -> bool:
+    """Whether this page is written the English way."""
+    return (get_language() or "").startswith("en")
+
+
+def decimal_mark() -> str:
+    """What stands before decimals: "," or, in English, "."."""
+    return "." if english() else ","
+
+
 def number(value: Number | None, digits: int = 0) -> str:
     """``1234.5`` → "1.235" (or "1.234,5" with ``digits=1``); minus is −."""
     if value is None:
         return ""
     quantum = Decimal(1).scaleb(-digits)
     exact = Decimal(str(value)).quantize(quantum, rounding=ROUND_HALF_UP)
-    text = f"{abs(exact):,.{digits}f}".translate(str.maketrans(",.", ".,"))
+    text = f"{abs(exact):,.{digits}f}"
+    if not english():
+        text = text.translate(str.maketrans(",.", ".,"))
     return f"{MINUS}{text}" if exact < 0 else text
 
 
@@ -50,14 +65,22 @@ def rupiah_short(value: Number | None, unit: str = "") -> str:
     if value is None:
         return ""
     exact = Decimal(str(value))
+    mark = decimal_mark()
     for size, name in _UNITS:
         if unit == name or (not unit and _rounds_to_one(abs(exact), size)):
             digits = 2 if abs(exact) < size * Decimal("0.995") else 1
             text = number(abs(exact) / size, digits)
-            text = text.rstrip("0").rstrip(",") if "," in text else text
+            text = text.rstrip("0").rstrip(mark) if mark in text else text
             sign = MINUS if exact < 0 else ""
-            return f"{sign}Rp{text}{NBSP}{_(name)}"
+            return f"{sign}Rp{text}{NBSP}{_unit(name)}"
     return rupiah(value)
+
+
+def _unit(name: str) -> str:
+    words = {
+        "triliun": _("triliun"), "miliar": _("miliar"), "juta": _("juta"), "ribu": _("ribu"),
+    }  # fmt: skip
+    return words[name]
 
 
 def _rounds_to_one(value: Decimal, size: int) -> bool:
@@ -68,7 +91,8 @@ def percent(ratio: Number | None, digits: int = 1) -> str:
     """A ratio (0.4) as "40,0 %"."""
     if ratio is None:
         return ""
-    return f"{number(Decimal(str(ratio)) * 100, digits)}{NBSP}%"
+    space = "" if english() else NBSP
+    return f"{number(Decimal(str(ratio)) * 100, digits)}{space}%"
 
 
 def share(part: Number, whole: Number, digits: int = 1) -> str:
@@ -134,7 +158,7 @@ def clock_time(value: dt.datetime | None) -> str:
     if value is None:
         return ""
     local = timezone.localtime(value)
-    return f"{local:%H.%M}{NBSP}WIB"
+    return f"{local:%H:%M}{NBSP}WIB" if english() else f"{local:%H.%M}{NBSP}WIB"
 
 
 def moment(value: dt.datetime | None) -> str:

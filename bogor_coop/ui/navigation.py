@@ -104,7 +104,7 @@ def choose_frame(choose: Callable[[Any], str]) -> None:
 
 
 def remember_preferences(remember: Callable[[Any, dict[str, str]], None]) -> None:
-    """Say how theme and density of a signed-in person are kept."""
+    """Say how theme, density and language of a signed-in person are kept."""
     registry.remember = remember
 
 

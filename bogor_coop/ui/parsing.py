@@ -8,9 +8,12 @@ import re
 
 from django.utils.translation import gettext as _
 
+from . import formats
+
 _MINUS = "-−–"
 _GROUPED = re.compile(r"\d{1,3}(\.\d{3})+")
-_GROUPED_ENGLISH = re.compile(r"\d{1,3}(,\d{3}){2,}")
+_GROUPED_ENGLISH = re.compile(r"\d{1,3}(,\d{3})+")
+_CERTAINLY_ENGLISH = re.compile(r"\d{1,3}(,\d{3}){2,}")
 _MONTHS = {
     "jan": 1, "januari": 1, "january": 1, "feb": 2, "februari": 2, "pebruari": 2, "february": 2,
     "mar": 3, "maret": 3, "march": 3, "apr": 4, "april": 4, "mei": 5, "may": 5, "jun": 6,
@@ -54,7 +57,8 @@ def _sign(text: str) -> tuple[str, bool]:
 
 def _split(digits: str) -> tuple[str, str]:
     """Whole part without separators, and decimals; what fits no pattern comes back as it was."""
-    if _GROUPED_ENGLISH.fullmatch(digits.split(".")[0]):
+    english = _GROUPED_ENGLISH if formats.english() else _CERTAINLY_ENGLISH
+    if english.fullmatch(digits.split(".")[0]):
         whole, _dot, fraction = digits.partition(".")
         return whole.replace(",", ""), fraction
     whole, _comma, fraction = digits.partition(",")
@@ -66,7 +70,7 @@ def _split(digits: str) -> tuple[str, str]:
 def date(text: str) -> dt.date:
     """ "24 Feb 2018", "24/02/2018", "24-2-2018", "2018-02-24". Two-digit years are refused."""
     bare = re.sub(r"\s+", " ", text.strip().rstrip("."))
-    bare = re.sub(r"(?i)^(senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu),? ", "", bare)
+    bare = re.sub(r"(?i)^(senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|\w+day),? ", "", bare)
     iso = re.fullmatch(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})", bare)
     written = re.fullmatch(r"(\d{1,2})[ -]([A-Za-z]+)\.?[ -](\d{4})", bare)
     numbers = re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", bare)

@@ -8,20 +8,21 @@ from django.views.decorators.http import require_POST, require_safe
 from . import gallery, navigation, status
 from .context import DENSITIES, THEMES
 
+LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+CHOICES = (("theme", THEMES), ("density", DENSITIES), ("language", LANGUAGES))
+
 YEAR = 365 * 24 * 3600
 
 
 @login_not_required
 @require_POST
 def preferences(request: HttpRequest) -> HttpResponse:
-    """Remember theme and density: with the person when signed in, and in this browser."""
+    """Remember theme, density and language: with the person when signed in, and in this browser."""
     back = request.POST.get("next", "/")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
         back = "/"
     chosen = {
-        name: request.POST[name]
-        for name, choices in (("theme", THEMES), ("density", DENSITIES))
-        if request.POST.get(name) in choices
+        name: request.POST[name] for name, choices in CHOICES if request.POST.get(name) in choices
     }
     if request.user.is_authenticated and navigation.registry.remember:
         navigation.registry.remember(request.user, chosen)

@@ -13,7 +13,7 @@ const refresh = (form) => {
   const count = every?.value === "1" ? Number(bar.dataset.total) : chosen.length;
   bar.hidden = count === 0;
   for (const spot of bar.querySelectorAll("[data-selection-count]")) {
-    spot.textContent = new Intl.NumberFormat("id-ID").format(count);
+    spot.textContent = new Intl.NumberFormat(document.documentElement.lang).format(count);
   }
 };
 

@@ -120,3 +120,15 @@ def test_waiting_is_told_in_the_largest_fitting_unit():
         "11 jam",
         "18 hari",
     ]
+
+
+@override("en")
+def test_an_english_page_writes_figures_and_dates_the_english_way():
+    day = dt.datetime(2018, 12, 14, 9, 41, tzinfo=WIB)
+    assert formats.number(1234.5, 1) == "1,234.5"
+    assert formats.rupiah(-21_000_000) == "−Rp21,000,000"
+    assert formats.rupiah_short(8_700_000_000) == "Rp8.7\u00a0billion"
+    assert formats.rupiah_short(3_000_000_000) == "Rp3\u00a0billion"
+    assert formats.percent(0.4) == "40.0%"
+    assert formats.date_weekday(day) == "Friday 14 December 2018"
+    assert formats.moment_short(day) == "14 Dec 2018 09:41\u00a0WIB"

@@ -2,6 +2,7 @@ import datetime as dt
 from contextlib import suppress
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -112,3 +113,20 @@ def test_a_registration_number_has_thirteen_digits():
         parsing.registration_number("327106001204")
     with pytest.raises(ValueError, match="hanya berisi angka"):
         parsing.registration_number("32710600120A7")
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@given(value=NUMBERS, day=st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)))
+def test_each_language_reads_back_what_it_writes(language, value, day):
+    with override(language):
+        assert parsing.rupiah(formats.rupiah(value)) == value
+        assert parsing.whole_number(formats.number(value)) == value
+        assert parsing.date(formats.date_weekday(day)) == day
+        assert parsing.date(formats.date_short(day)) == day
+
+
+def test_a_comma_before_three_digits_is_decimals_in_indonesian_and_thousands_in_english():
+    with override("en"):
+        assert parsing.whole_number("3,350") == parsing.whole_number("3.350") == 3350
+    with override("id"), pytest.raises(ValueError, match="bilangan bulat"):
+        parsing.whole_number("3,350")
