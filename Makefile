@@ -4,7 +4,7 @@ BIN := .venv/bin
 export UV_SYSTEM_CERTS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check services stop reset backup restore bench install lock format
+.PHONY: run test check services stop reset backup restore bench install lock messages format
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -50,6 +50,9 @@ lock: install ## resolve pyproject.toml anew into requirements.txt
 	  --generate-hashes --quiet --upgrade --output-file requirements.txt
 	$(BIN)/uv pip compile pyproject.toml --constraint requirements.txt --universal \
 	  --python-version 3.11 --generate-hashes --quiet --output-file deploy/requirements.txt
+
+messages: install ## English in step with the code; names what waits for a translation
+	@$(BIN)/python -m bogor_coop.catalogue
 
 format: install ## let the formatters write
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Count, Window
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from bogor_coop import clock
 from bogor_coop.ui import formats
@@ -248,4 +249,5 @@ class ListPage:
         """ "42 koperasi ditemukan"."""
         if self.total is None:
             return _("Lebih dari %(n)s koperasi ditemukan") % {"n": formats.number(COUNTED_TO)}
-        return _("%(n)s koperasi ditemukan") % {"n": formats.number(self.total)}
+        found = ngettext("%(n)s koperasi ditemukan", "%(n)s koperasi ditemukan", self.total)
+        return found % {"n": formats.number(self.total)}

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 NIL = frozenset({"-", "–", "—", "--", "−", "nihil", "n/a"})
 YES = frozenset({"1", "ya", "y", "iya", "x", "v", "√", "✓", "true", "benar", "aktif", "sudah"})
@@ -148,7 +149,7 @@ def _decimal(left: str, right: str, *, what: str, money: bool) -> BadCell:
 
 def count(raw: str) -> Any:
     """How many: a whole number that is not negative and fits."""
-    value = whole(raw, what=_("Jumlah"))
+    value = whole(raw, what=pgettext("bilangan", "Jumlah"))
     number = value.value if isinstance(value, Doubtful) else value
     if number is not None and number < 0:
         raise BadCell(_("Jumlah tidak dapat negatif"))

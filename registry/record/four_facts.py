@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from bogor_coop.ui import formats
 
@@ -176,7 +176,7 @@ REASON_WORDS = {
     Reason.INACTIVE: gettext_lazy("tidak aktif"),
     Reason.PROPOSED_FOR_DISSOLUTION: gettext_lazy("direncanakan dibubarkan"),
     Reason.OBJECTED: gettext_lazy("mengajukan keberatan atas pembubaran"),
-    Reason.MEETING_NOT_HELD: gettext_lazy("RAT terakhir tidak diadakan"),
+    Reason.MEETING_NOT_HELD: pgettext_lazy("karena", "RAT terakhir tidak diadakan"),
     Reason.HEALTH_BELOW: gettext_lazy("penilaian kesehatannya di bawah cukup sehat"),
 }
 

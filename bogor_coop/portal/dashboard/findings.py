@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from bogor_coop.ui import formats
 from registry.enums import DataAge, MeetingStatus, Reason
@@ -52,10 +53,10 @@ def reasons(counts: Mapping[str, int], ill: int) -> str:
     reason = max(counts, key=lambda r: (counts[r], r))
     said = {
         Reason.MEETING_NOT_HELD: _("tidak mengadakan RAT terakhirnya"),
-        Reason.INACTIVE: _("tidak aktif"),
-        Reason.UNDER_GUIDANCE: _("dalam pembinaan"),
-        Reason.PROPOSED_FOR_DISSOLUTION: _("direncanakan dibubarkan"),
-        Reason.OBJECTED: _("mengajukan keberatan atas pembubaran"),
+        Reason.INACTIVE: pgettext("koperasi sakit", "tidak aktif"),
+        Reason.UNDER_GUIDANCE: pgettext("koperasi sakit", "dalam pembinaan"),
+        Reason.PROPOSED_FOR_DISSOLUTION: pgettext("koperasi sakit", "direncanakan dibubarkan"),
+        Reason.OBJECTED: pgettext("koperasi sakit", "mengajukan keberatan atas pembubaran"),
         Reason.HEALTH_BELOW: _("dinilai di bawah cukup sehat"),
     }[Reason(reason)]
     return _("%(n)s dari %(whole)s koperasi sakit %(reason)s") % {

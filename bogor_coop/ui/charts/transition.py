@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from bogor_coop.ui import formats
 
@@ -100,13 +101,18 @@ class Transition:
         """Rows: where they were. Columns: where they are, then those who left, then the sum."""
         heads = [
             f"{self.before_label} ↓ · {self.after_label} →",
-            *(group.label for group in self.groups), _("Keluar"), _("Jumlah"),
+            *(group.label for group in self.groups), pgettext("perpindahan", "Keluar"), _("Jumlah"),
         ]  # fmt: skip
         rows = [(source.label, self._row(source)) for source in self.groups]
         entered = [
             Cell(self.entered.get(g.key, 0), self.entered_urls.get(g.key, "")) for g in self.groups
         ]
-        rows.append((_("Masuk"), [*entered, Cell(None), Cell(sum(self.entered.values()))]))
+        rows.append(
+            (
+                pgettext("perpindahan", "Masuk"),
+                [*entered, Cell(None), Cell(sum(self.entered.values()))],
+            )
+        )
         sums = [Cell(group.after, group.after_url, strong=True) for group in self.groups]
         after = sum(group.after for group in self.groups)
         return Table(
