@@ -104,7 +104,7 @@ def test_a_visitor_chooses_english_without_a_script(client, indonesian, cooperat
     form = button.find_parent("form")
     fields = {tag["name"]: tag["value"] for tag in form.select("input[type=hidden]")}
     assert page.html["lang"] == "id"
-    assert button.get_text(strip=True) == "English"
+    assert "English" in button.get_text()
     answer = client.post(form["action"], fields | {button["name"]: button["value"]}, follow=True)
     html = answer.content.decode()
     assert answer.redirect_chain == [(reverse(name), 302)]
