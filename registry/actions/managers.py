@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from bogor_coop import clock
 from bogor_coop.accounts.actions import invitations
 from bogor_coop.accounts.enums import InvitationChannel, Role
 from bogor_coop.accounts.models import Invitation, RoleAssignment, User
@@ -148,7 +149,7 @@ def end_managership(*, managership: Managership, last_day: dt.date, by, reason: 
             raise PolicyRefused(_("Masa tugas ini sudah berakhir lebih dahulu."))
         tie.term = (begins, until)
         tie.save(update_fields=["term"])
-        if not tie.user.managerships.filter(term__upper_inf=True).exists():
+        if not tie.user.managerships.filter(term__overlap=(clock.today(), None)).exists():
             tie.user.invitations.filter(used_at=None, revoked_at=None).update(
                 revoked_at=timezone.now()
             )

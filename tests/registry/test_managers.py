@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
+from bogor_coop import clock
 from bogor_coop.accounts.actions import invitations
 from bogor_coop.accounts.enums import InvitationChannel, Role
 from bogor_coop.accounts.models import User
@@ -108,6 +109,19 @@ def test_ending_the_last_tie_revokes_the_open_invitation(cooperative, rani):
     )
     invited.invitation.refresh_from_db()
     assert not invited.invitation.is_open
+
+
+def test_ending_one_of_two_ties_leaves_the_invitation_open(cooperative, rani):
+    invited = invite(cooperative, rani)
+    next_year = clock.today() + dt.timedelta(days=365)
+    factories.ManagershipFactory(
+        user=invited.managership.user, term=(factories.LONG_AGO, next_year)
+    )
+    managers.end_managership(
+        managership=invited.managership, last_day=dt.date(2018, 4, 1), by=rani, reason="pindah"
+    )
+    invited.invitation.refresh_from_db()
+    assert invited.invitation.is_open
 
 
 def test_a_forgotten_password_is_void_and_a_new_code_lets_in(client, ani, rani):
