@@ -36,12 +36,12 @@ def write(target: Path, manifest: Manifest, members: dict[str, Path]) -> None:
     }
     text = json.dumps(manifest, indent=1, sort_keys=True).encode()
     unfinished = target.with_suffix(".unfinished")
+    unfinished.touch(mode=0o600)  # before the first byte: it holds everybody's data
     with tarfile.open(unfinished, "w") as tar:
         add(tar, MANIFEST, text)
         add(tar, SEAL, hashlib.sha256(text).hexdigest().encode())
         for name, path in members.items():
             tar.add(path, arcname=name, recursive=False)
-    unfinished.chmod(0o600)
     unfinished.replace(target)
 
 

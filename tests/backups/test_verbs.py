@@ -113,6 +113,18 @@ def test_a_database_in_use_is_not_taken_away(backup: Path, copy: dict, tmp_path:
     assert databases(copy) == before
 
 
+def test_nobody_else_reads_a_backup_while_it_is_written(tmp_path: Path, monkeypatch):
+    modes, add = [], archive.add
+
+    def look_and_add(tar: tarfile.TarFile, name: str, content: bytes) -> None:
+        modes.append(Path(str(tar.name)).stat().st_mode & 0o777)
+        add(tar, name, content)
+
+    monkeypatch.setattr(archive, "add", look_and_add)
+    archive.write(tmp_path / "portal.tar", {}, {})
+    assert {*modes, (tmp_path / "portal.tar").stat().st_mode & 0o777} == {0o600}
+
+
 def test_a_fingerprint_sees_one_changed_letter(server: dict):
     cooperative = CooperativeFactory()
     with connection.cursor() as cursor:
