@@ -72,3 +72,22 @@ def test_the_version_rises_whoever_writes():
     Cooperative.objects.update(name="Lain")
     cooperative.refresh_from_db()
     assert cooperative.version == 2
+
+
+def test_twin_without_its_triggers_a_change_leaves_no_trace():
+    """The evidence is the triggers alone: taken away, the same raw write is not seen."""
+    cooperative = factories.CooperativeFactory()
+    before = cooperative.events.count()
+    with database.as_owner(), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE registry_cooperative DISABLE TRIGGER USER")
+    Cooperative.objects.filter(pk=cooperative.pk).update(phone="0251")
+    assert cooperative.events.count() == before
+
+
+def test_twin_without_the_append_only_guards_the_owner_rewrites_history():
+    cooperative = factories.CooperativeFactory()
+    with database.as_owner(), connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE registry_cooperativeevent DISABLE TRIGGER USER")
+        cursor.execute("UPDATE registry_cooperativeevent SET name = 'Palsu'")
+    assert cooperative.events.get().name == "Palsu"

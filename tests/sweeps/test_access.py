@@ -4,6 +4,8 @@ import pytest
 from django.test import override_settings
 from django.urls import include, path
 
+from registry.models.cooperatives import CooperativeQuerySet
+
 from . import access
 from .conftest import PEOPLE, TABLE, WRITTEN
 from .routes import every_route, malformed
@@ -122,3 +124,32 @@ def test_twin_a_changed_answer_is_seen(everybody, samples):
     assert fits(answer, 200)
     assert not fits(answer, 403)
     assert not fits(answer, "login")
+
+
+def test_twin_a_page_without_its_check_is_caught(everybody, samples, monkeypatch):
+    """The same walk with the right's check taken away: Citra gets a form that the table denies."""
+    key, url = "registry:cooperative_edit pk", f"/koperasi/{samples['cooperative']}/ubah/"
+    visitor, expected = Visitor(everybody["citra"]), TABLE[key].get["citra"]
+    assert fits(visitor.ask("get", url), expected)
+    monkeypatch.setattr("registry.views.acting.ActingView.check", staticmethod(lambda user: None))
+    assert not fits(visitor.ask("get", url), expected)
+
+
+def test_twin_without_the_scope_a_stranger_sees_the_record(everybody, samples, monkeypatch):
+    """Budi is kept out by visible_to alone."""
+    url = f"/koperasi/{samples['cooperative']}/"
+    visitor = Visitor(everybody["budi"])
+    assert visitor.ask("get", url).status == 404
+    monkeypatch.setattr(CooperativeQuerySet, "visible_to", lambda self, user, at=None: self)
+    assert visitor.ask("get", url).status == 200
+
+
+def test_pages_that_ask_afresh_do_so_after_a_while(everybody, samples):
+    visitor, calm = Visitor(everybody["gita"], fresh=False), []
+    for route in every_route():
+        entry = TABLE[route.key]
+        if entry.fresh:
+            values = {k: samples[v] for k, v in entry.sample.items()}
+            if visitor.ask("post", route.url(**values)).word != "reauth":
+                calm.append(route.key)
+    assert calm == []
