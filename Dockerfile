@@ -20,6 +20,7 @@ COPY registry registry
 COPY programs programs
 COPY budget budget
 COPY templates templates
+COPY locale locale
 COPY static static
 # Collected as the demo: hashing files needs none of production's secrets.
 RUN PORTAL_MODE=demo python manage.py collectstatic --no-input \
