@@ -22,7 +22,6 @@ COPY budget budget
 COPY templates templates
 COPY locale locale
 COPY static static
-COPY locale locale
 # Collected as the demo: hashing files needs none of production's secrets.
 RUN PORTAL_MODE=demo python manage.py collectstatic --no-input \
     && install --directory --owner=portal media
