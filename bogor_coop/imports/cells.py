@@ -16,7 +16,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 NIL = frozenset({"-", "–", "—", "--", "−", "nihil", "n/a"})
-YES = frozenset({"1", "ya", "y", "iya", "x", "v", "√", "✓", "true", "benar", "aktif", "sudah"})
+YES = frozenset(
+    {"1", "ya", "yes", "y", "x", "v", "√", "✓", "true", "benar", "aktif", "iya", "sudah"}
+)
 NO = frozenset({"0", "-", "–", "−", "tidak", "t", "n", "no", "false", "salah", "belum"})
 
 

@@ -1,7 +1,11 @@
 """Which column means what: by known headers, by memory, by hand."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.functional import Promise
 
 from .cells import fold
 from .models import MappingMemory
@@ -17,9 +21,16 @@ def known_headers(target: Target) -> dict[str, str]:
     """Folded header → field key; ignored headers lead to ""."""
     known = {fold(name): "" for name in target.ignored}
     for field in target.fields:
-        for name in (field.key, str(field.label), *field.aliases):
+        for name in (field.key, *spoken(field.label), *field.aliases):
             known.setdefault(fold(name), field.key)
     return known
+
+
+def spoken(label: str | Promise) -> Iterator[str]:
+    """The label in every language of the portal: files come from people of each."""
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            yield str(label)
 
 
 def recognise(target: Target, header: Sequence[str]) -> dict[int, str]:

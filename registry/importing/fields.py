@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
+from django.utils.functional import lazy as promised
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -71,11 +72,18 @@ def _aliases() -> dict[str, tuple[str, ...]]:
     return {key: tuple(headers) for key, headers in found.items()}
 
 
-def _label(name: str) -> str:
+def _label(name: str) -> Any:
+    """The words of the model, in the language of who reads them."""
     model = AnnualStatement if hasattr(AnnualStatement, name) else Cooperative
-    label = model._meta.get_field(name).verbose_name
+    return _as_heading(model._meta.get_field(name).verbose_name)
+
+
+def _heading(label: Any) -> str:
     words = str(label)
     return words if words[:2].isupper() else words[:1].upper() + words[1:]
+
+
+_as_heading = promised(_heading, str)
 
 
 def build() -> list[Field]:

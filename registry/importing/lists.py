@@ -7,6 +7,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as lazy
 
 from bogor_coop.imports.cells import Parser, choice, fold
+from bogor_coop.imports.mapping import spoken
 
 from ..enums import CertificateStatus, CooperativeType, Level, Life, Sector
 from ..models import CooperativeGroup
@@ -62,7 +63,8 @@ LABELS = {
 def _fixed(key: str) -> Iterator[tuple[str, Any]]:
     for value in CHOICES[key]:
         yield fold(value.value), value.value
-        yield fold(str(value.label)), value.value
+        for word in spoken(value.label):
+            yield fold(word), value.value
     for value, words in SPELLINGS[key].items():
         for word in words:
             yield fold(word), value.value

@@ -83,7 +83,10 @@ def test_its_name_carries_the_day_it_speaks_of(client, register):
     assert 'filename="koperasi-2018-06-30.csv"' in response["Content-Disposition"]
 
 
-def test_the_importer_knows_its_heads(client, register):
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_importer_knows_its_heads(client, register, rani, language):
+    rani.language = language
+    rani.save()
     keys = ["kelurahan", "kelembagaan", "anggota", "aset", "modal", "modal_luar", "volume", "shu"]
     keys += ["jenis", "kelompok", "bentuk", "syariah", "nomor_induk", "tanggal", "alamat"]
     keys += ["telepon", "surel"]
