@@ -346,6 +346,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "options": {"expires": 3000},
     },
     "sweep-notices": {"task": "bogor_coop.notices.tasks.sweep", "schedule": 60.0},
+    "forget-what-has-run-out": {
+        "task": "bogor_coop.accounts.tasks.forget_what_has_run_out",
+        "schedule": crontab(hour=2, minute=15),
+        "options": {"expires": 3600},
+    },
 }
 JOB_HEARTBEAT_SECONDS = 1.0  # how often the progress of long work is written down
 JOB_LEASE_SECONDS = 60  # a worker silent for longer is lost
