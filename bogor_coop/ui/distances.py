@@ -12,7 +12,8 @@ def distance(due: dt.date, *, at: dt.date) -> tuple[str, str]:
     """Words and kind of tag: ("6 hari lagi", "warn"), ("Lewat 18 hari", "danger")."""
     days = (due - at).days
     if days < 0:
-        return _("Lewat %(days)s hari") % {"days": -days}, "danger"
+        late = ngettext("Lewat %(days)s hari", "Lewat %(days)s hari", -days)
+        return late % {"days": -days}, "danger"
     if days == 0:
         return _("Hari ini"), "warn"
     words = ngettext("%(days)s hari lagi", "%(days)s hari lagi", days) % {"days": days}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from bogor_coop.ui import formats
 
@@ -118,7 +118,9 @@ def _grade(record: Record) -> Fact:
     if until and until < record.at and cooperative.certificate_status != CertificateStatus.EXPIRED:
         warning = _("Masa berlaku sertifikat sudah lewat.")
     elif until and until >= record.at:
-        note = _("Habis dalam %(days)s hari") % {"days": formats.number((until - record.at).days)}
+        days = (until - record.at).days
+        note = ngettext("Habis dalam %(days)s hari", "Habis dalam %(days)s hari", days)
+        note %= {"days": formats.number(days)}
     return Fact(
         label=_("Sertifikat NIK"),
         vocabulary="grade",

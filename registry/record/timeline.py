@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from bogor_coop.history.diffs import ChangeGroup
 from bogor_coop.ui import formats
@@ -67,7 +68,9 @@ def _corrections(record: Record, groups: list[ChangeGroup]):
     """The last few acts on the record itself, on the day they were recorded."""
     own = [g for g in groups if any(row.kind == "update" and not row.title for row in g.rows)]
     for group in own[:3]:
-        line = _("%(who)s mengubah %(n)s isian") % {"who": group.who, "n": group.changed_fields}
+        n = group.changed_fields
+        line = ngettext("%(who)s mengubah %(n)s isian", "%(who)s mengubah %(n)s isian", n)
+        line %= {"who": group.who, "n": n}
         title = _("Data diperbaiki")
         url = _url(record, "cooperative_history")
         yield Event(group.when.date(), title, line, "pencil-square", url)

@@ -5,6 +5,7 @@ import datetime as dt
 from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from bogor_coop.history.diffs import ChangeGroup
 
@@ -39,7 +40,8 @@ def what(group: ChangeGroup) -> str:
     """ "mengubah 3 isian", "mencatat RAT tahun buku 2017"."""
     kinds = {row.kind for row in group.rows}
     if kinds == {"update"}:
-        return _("mengubah %(n)s isian") % {"n": group.changed_fields}
+        n = group.changed_fields
+        return ngettext("mengubah %(n)s isian", "mengubah %(n)s isian", n) % {"n": n}
     if any(row.kind == "insert" and row.stream.model is Cooperative for row in group.rows):
         return _("mencatat koperasi ini")
     row = next(row for row in group.rows if row.kind != "update")
