@@ -118,7 +118,7 @@ def exports(result: dict) -> Iterator[str]:
     yield "| cooperatives | ours s / MB peak | django-import-export s / MB peak | times faster |"
     yield "|---|---|---|---|"
     for size, found in rows:
-        cells = [took(found[who]) for who in ("ours", "plain")]
+        cells = [took(found.get(who, {})) for who in ("ours", "plain")]
         yield f"| {size} | {' | '.join(cells)} | {faster_by(found)} |"
 
 
@@ -135,7 +135,7 @@ def imports(result: dict) -> Iterator[str]:
     yield "| rows | ours s / MB peak | django-import-export s / MB peak | times faster | created |"
     yield "|---|---|---|---|---|"
     for found in result["imports"]:
-        cells = [took(found[who]) for who in ("ours", "plain")]
+        cells = [took(found.get(who, {})) for who in ("ours", "plain")]
         created = found["ours"].get("says", {}).get("created", "–")
         yield f"| {found['rows']} | {' | '.join(cells)} | {faster_by(found)} | {created} |"
 
@@ -147,9 +147,8 @@ def took(found: dict) -> str:
 
 
 def faster_by(found: dict) -> str:
-    if "seconds" not in found["ours"] or "seconds" not in found["plain"]:
-        return "–"
-    return f"{found['plain']['seconds'] / found['ours']['seconds']:.1f} ×"
+    seconds = [found.get(who, {}).get("seconds") for who in ("plain", "ours")]
+    return f"{seconds[0] / seconds[1]:.1f} ×" if all(seconds) else "–"
 
 
 if __name__ == "__main__":
