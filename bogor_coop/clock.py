@@ -19,3 +19,12 @@ def now() -> dt.datetime:
 def today() -> dt.date:
     """The portal's date in Bogor (WIB)."""
     return now().date()
+
+
+def shown(recorded: dt.datetime) -> dt.datetime:
+    """A recording time as the portal's clock showed it then: what a page tells a person.
+
+    Recording times are kept by the real clock; in the demo, pages would otherwise mix 2018 with
+    the year of the machine.
+    """
+    return timezone.localtime(recorded + settings.CLOCK_SHIFT)

@@ -9,11 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.db.models import CharField, F, Value
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
+
+from bogor_coop import clock
 
 from .wording import Format, Names, readable
 
@@ -171,7 +172,7 @@ def trail(streams: Sequence[Stream], *, newest: int | None = None) -> Trail:
     found = [
         ChangeGroup(
             key=key,
-            when=members[-1][0].when + settings.CLOCK_SHIFT,
+            when=clock.shown(members[-1][0].when),
             context=next((e.context for e, _before in members if e.context), {}),
             rows=[row for row in (_finish(draft, names) for draft in rows) if row is not None],
         )

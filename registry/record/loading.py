@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
+from bogor_coop import clock
 from bogor_coop.files.models import Attachment
 from bogor_coop.history import diffs
 
@@ -53,7 +53,7 @@ class Paper:
     @property
     def uploaded_at(self) -> dt.datetime:
         """When it was uploaded, by the portal's clock."""
-        return self.file.uploaded_at + settings.CLOCK_SHIFT
+        return clock.shown(self.file.uploaded_at)
 
     @property
     def about(self) -> str:

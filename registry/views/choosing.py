@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from bogor_coop import clock
 from bogor_coop.history import diffs
 from bogor_coop.history.wording import Names, readable
 
@@ -65,7 +65,7 @@ def last_change(row) -> dict[str, Any]:
     return {
         "who": context.get("user_name", _("Portal")),
         "why": context.get("reason", ""),
-        "when": event["pgh_created_at"] + settings.CLOCK_SHIFT if event else None,
+        "when": clock.shown(event["pgh_created_at"]) if event else None,
     }
 
 

@@ -26,6 +26,12 @@ for _name in (
 
 
 @register.filter
+def recorded(value: Any) -> Any:
+    """A recording time by the portal's clock: ``{{ batch.created_at|recorded|moment }}``."""
+    return value and clock.shown(value)
+
+
+@register.filter
 def or_empty(value: Any) -> Any:
     """The word "kosong" for a missing value, so that no cell is ever silently blank."""
     if value is None or value == "":
