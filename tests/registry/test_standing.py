@@ -142,3 +142,25 @@ def test_a_withdrawn_record_has_no_standing():
     cooperative.save()
     factories.derive(cooperative)
     assert not Standing.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("day", "meeting", "group"),
+    [
+        (dt.date(2018, 3, 31), "none_due", "active_healthy"),
+        (dt.date(2018, 4, 1), "not_held", "ill"),
+        (dt.date(2018, 8, 9), "not_held", "ill"),
+        (dt.date(2018, 8, 10), "held", "active_healthy"),
+        (dt.date(2018, 9, 1), "reported", "active_healthy"),
+    ],
+)
+def test_a_meeting_held_late_makes_ill_until_the_day_it_was_held(day, meeting, group):
+    cooperative = factories.CooperativeFactory(legal_entity_date=dt.date(2017, 5, 2))
+    factories.LifeStatusFactory(cooperative=cooperative, period=(dt.date(2017, 5, 2), None))
+    factories.AnnualMeetingFactory(
+        cooperative=cooperative, held_on=dt.date(2018, 8, 10), reported_on=dt.date(2018, 9, 1)
+    )
+    factories.derive(cooperative)
+    row = Standing.objects.filter(cooperative=cooperative).at(day).get()
+    assert (row.meeting, row.group) == (meeting, group)
