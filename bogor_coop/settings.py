@@ -357,6 +357,9 @@ JOB_LEASE_SECONDS = 60  # a worker silent for longer is lost
 JOB_GRACE_SECONDS = 60  # a queued job older than this never reached a worker
 JOB_MAX_ATTEMPTS = 3
 
+# Registrations -------------------------------------------------------------------------------
+SEAT_LOCK_SECONDS = 3  # how long one waits for the activity's row before "try again"
+
 # Imports: what is refused before anything is unpacked or understood ---------------------------
 IMPORT_MAX_BYTES = 20 * 1024 * 1024
 IMPORT_MAX_ROWS = 100_000

@@ -1,7 +1,21 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
+
+
+def _load_reference(using: str, **kwargs) -> None:
+    from . import reference
+
+    reference.load()
 
 
 class ProgramsConfig(AppConfig):
     name = "programs"
     verbose_name = _("Kegiatan")
+
+    def ready(self) -> None:
+        from . import constraint_fields, looks, permissions  # noqa: F401 - grants on import
+
+        constraint_fields.announce()
+        looks.register_all()
+        post_migrate.connect(_load_reference, sender=self, dispatch_uid="programs.reference")

@@ -1,12 +1,15 @@
-"""The constraints of the register as sentences beside the field they speak of."""
+"""Constraints of the database as sentences beside the field they speak of.
 
-from collections.abc import Iterator
+A room above names the fields of its own constraints with :func:`announce`.
+"""
+
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models, transaction
 
-FIELD_OF = {
+FIELD_OF: dict[str, str] = {
     "cooperative_name_given": "name",
     "cooperative_registration_number_13_digits": "registration_number",
     "cooperative_registration_number_once": "registration_number",
@@ -23,6 +26,11 @@ FIELD_OF = {
     "health_assessment_valid_after": "valid_until",
     "health_assessment_class_of_rule": "health_class",
 }
+
+
+def announce(fields: Mapping[str, str]) -> None:
+    """Constraint name → the field beside which its sentence is shown."""
+    FIELD_OF.update(fields)
 
 
 def validate(row: models.Model) -> None:

@@ -28,6 +28,7 @@ from tests.factories import (
 )
 from tests.files.papers import upload
 from tests.personas import STAFF
+from tests.sweeps import programs_world
 
 
 def people() -> dict:
@@ -91,6 +92,7 @@ def objects(everybody: dict) -> dict[str, object]:
         "person": everybody["citra"].pk,
         "role": everybody["citra"].role_assignments.get().pk,
         "self": everybody["gita"].pk,
+        **programs_world.objects(everybody, own),
     }
 
 

@@ -1,0 +1,46 @@
+"""What all verbs share: one transaction, told to the history, on the locked activity."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.utils import OperationalError
+from django.utils.translation import gettext as _
+
+from bogor_coop.history.context import acting
+from bogor_coop.refusals import PolicyRefused
+from registry.actions.writing import add, change
+
+from ..models import Activity
+
+__all__ = ["add", "change", "on", "on_activity"]
+
+
+@contextmanager
+def on(*, by, reason: str = "", door: str = "form") -> Iterator[None]:
+    """One transaction in which every recorded change carries who acts and why."""
+    with transaction.atomic(), acting(by=by, reason=reason, door=door):
+        yield
+
+
+@contextmanager
+def on_activity(
+    activity: Activity, *, by, reason: str = "", door: str = "form"
+) -> Iterator[Activity]:
+    """Like :func:`on`, with the activity's row locked: the order of seats and caps hangs on it.
+
+    Yields the fresh row. What is counted under the lock must be counted by a statement of its
+    own (READ COMMITTED). Raises PolicyRefused when the row stays locked for too long.
+    """
+    with on(by=by, reason=reason, door=door):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT set_config('lock_timeout', %s, true)", [f"{settings.SEAT_LOCK_SECONDS}s"]
+            )
+        try:
+            with transaction.atomic():
+                row = Activity.objects.select_for_update(of=("self",)).get(pk=activity.pk)
+        except OperationalError as error:
+            raise PolicyRefused(_("Banyak orang sedang mendaftar. Coba lagi sebentar.")) from error
+        yield row

@@ -1,0 +1,82 @@
+"""Status = shape + word: the vocabularies of the programs room."""
+
+from bogor_coop.ui.status import Look, register
+
+from .enums import (
+    ActionState,
+    ActivityState,
+    Answer,
+    AppointmentState,
+    AttendanceOutcome,
+    CaseState,
+    MentoringState,
+    RegistrationState,
+    Severity,
+)
+
+ACTIVITY = {
+    ActivityState.PLANNED: Look(ActivityState.PLANNED.label, "ring"),
+    ActivityState.PUBLISHED: Look(ActivityState.PUBLISHED.label, "half", "c1"),
+    ActivityState.CLOSED: Look(ActivityState.CLOSED.label, "striped", "c1"),
+    ActivityState.HELD: Look(ActivityState.HELD.label, "disc", "c1"),
+    ActivityState.REPORTED: Look(ActivityState.REPORTED.label, "check", "c1"),
+    ActivityState.CANCELLED: Look(ActivityState.CANCELLED.label, "square", "c3"),
+}
+REGISTRATION = {
+    RegistrationState.REQUESTED: Look(RegistrationState.REQUESTED.label, "clock"),
+    RegistrationState.WAITING: Look(RegistrationState.WAITING.label, "ring"),
+    RegistrationState.OFFERED: Look(RegistrationState.OFFERED.label, "striped", "c1"),
+    RegistrationState.BOOKED: Look(RegistrationState.BOOKED.label, "check", "c1"),
+    RegistrationState.DECLINED: Look(RegistrationState.DECLINED.label, "square", "c3"),
+    RegistrationState.CANCELLED: Look(RegistrationState.CANCELLED.label, "dash"),
+}
+ATTENDANCE = {
+    AttendanceOutcome.FULL: Look(AttendanceOutcome.FULL.label, "disc", "c1"),
+    AttendanceOutcome.PARTIAL: Look(AttendanceOutcome.PARTIAL.label, "half", "c1"),
+    AttendanceOutcome.ABSENT: Look(AttendanceOutcome.ABSENT.label, "ring"),
+    AttendanceOutcome.EXCUSED: Look(AttendanceOutcome.EXCUSED.label, "diamond"),
+}
+APPOINTMENT = {
+    AppointmentState.BOOKED: Look(AppointmentState.BOOKED.label, "clock"),
+    AppointmentState.ATTENDED: Look(AppointmentState.ATTENDED.label, "disc", "c1"),
+    AppointmentState.NO_SHOW: Look(AppointmentState.NO_SHOW.label, "ring"),
+    AppointmentState.CANCELLED: Look(AppointmentState.CANCELLED.label, "dash"),
+}
+CASE = {
+    CaseState.OPEN: Look(CaseState.OPEN.label, "half", "c4"),
+    CaseState.CLOSED: Look(CaseState.CLOSED.label, "check", "c1"),
+}
+SEVERITY = {
+    Severity.LIGHT: Look(Severity.LIGHT.label, "triangle"),
+    Severity.SERIOUS: Look(Severity.SERIOUS.label, "triangle-filled", "c4"),
+    Severity.CRITICAL: Look(Severity.CRITICAL.label, "triangle-down", "c3"),
+}
+MENTORING = {
+    MentoringState.ACTIVE: Look(MentoringState.ACTIVE.label, "half", "c1"),
+    MentoringState.FINISHED: Look(MentoringState.FINISHED.label, "check", "c1"),
+    MentoringState.STOPPED: Look(MentoringState.STOPPED.label, "square", "c3"),
+}
+ACTION = {
+    ActionState.OPEN: Look(ActionState.OPEN.label, "ring"),
+    ActionState.DONE: Look(ActionState.DONE.label, "check", "c1"),
+    ActionState.DROPPED: Look(ActionState.DROPPED.label, "square", "c3"),
+}
+ANSWER = {
+    Answer.PENDING: Look(Answer.PENDING.label, "dashed"),
+    Answer.ACCEPTED: Look(Answer.ACCEPTED.label, "disc", "c1"),
+    Answer.DECLINED: Look(Answer.DECLINED.label, "square", "c3"),
+    Answer.DELEGATED: Look(Answer.DELEGATED.label, "half", "c1"),
+}
+
+
+def register_all() -> None:
+    """Announce them to the parts, each under the name of what it describes."""
+    register("activity", ACTIVITY)
+    register("registration", REGISTRATION)
+    register("attendance", ATTENDANCE)
+    register("appointment", APPOINTMENT)
+    register("case", CASE)
+    register("severity", SEVERITY)
+    register("mentoring", MENTORING)
+    register("action", ACTION)
+    register("answer", ANSWER)

@@ -1,0 +1,59 @@
+from .action_items import ActionItem, ActionUpdate
+from .activities import Activity
+from .attendances import Attendance, Scan
+from .certificates import Certificate
+from .clinic import (
+    Appointment,
+    Case,
+    ClinicClosure,
+    ClinicHours,
+    Consultation,
+    Diagnosis,
+    ProblemField,
+)
+from .eligibility import EligibilityRule
+from .evaluations import EvaluationAnswer, EvaluationQuestion, TestScore
+from .invitees import Invitee
+from .meetings import Decision, Minutes, RaisedProblem
+from .mentoring import Mentoring, Visit, VisitPhoto
+from .occurrences import AgendaItem, Occurrence, Room, Trainer, TrainerAssignment
+from .programs import Program
+from .registrations import Application, Registration, RegistrationDraft
+from .seats import Seat
+
+__all__ = [
+    "ActionItem",
+    "ActionUpdate",
+    "Activity",
+    "AgendaItem",
+    "Application",
+    "Appointment",
+    "Attendance",
+    "Case",
+    "Certificate",
+    "ClinicClosure",
+    "ClinicHours",
+    "Consultation",
+    "Decision",
+    "Diagnosis",
+    "EligibilityRule",
+    "EvaluationAnswer",
+    "EvaluationQuestion",
+    "Invitee",
+    "Mentoring",
+    "Minutes",
+    "Occurrence",
+    "ProblemField",
+    "Program",
+    "RaisedProblem",
+    "Registration",
+    "RegistrationDraft",
+    "Room",
+    "Scan",
+    "Seat",
+    "TestScore",
+    "Trainer",
+    "TrainerAssignment",
+    "Visit",
+    "VisitPhoto",
+]

@@ -1,0 +1,51 @@
+"""The samples of the programs room: what belongs to somebody belongs to Ani's cooperative."""
+
+from programs.models import Seat
+from tests.programs import factories
+
+
+def objects(everybody: dict, own) -> dict[str, object]:
+    """Keys of one object per table, by the names that ``access.yml`` uses."""
+    citra, intan = everybody["citra"], everybody["intan"]
+    program = factories.ProgramFactory(owner=citra)
+    activity = factories.ActivityFactory(program=program, owner=citra, certificate=True)
+    occurrence = factories.OccurrenceFactory(activity=activity)
+    application = factories.ApplicationFactory(
+        activity=activity, cooperative=own, submitted_by=everybody["ani"]
+    )
+    registration = factories.RegistrationFactory(application=application)
+    certificate = factories.CertificateFactory(registration=registration, issued_by=citra)
+    clinic = factories.ClinicFactory(program=program, owner=citra)
+    hours = factories.ClinicHoursFactory(activity=clinic, consultant=intan)
+    appointment = factories.AppointmentFactory(
+        activity=clinic, consultant=intan, cooperative=own, booked_by=everybody["ani"]
+    )
+    case = factories.CaseFactory(cooperative=own, owner=intan)
+    consultation = factories.ConsultationFactory(case=case)
+    mentoring = factories.MentoringFactory(cooperative=own, mentor=intan)
+    visit = factories.VisitFactory(mentoring=mentoring)
+    minutes = factories.MinutesFactory(activity__program=program, activity__owner=citra)
+    invitee = factories.InviteeFactory(activity=minutes.activity)
+    item = factories.ActionItemFactory(minutes=minutes)
+    return {
+        "program": program.pk,
+        "activity": activity.pk,
+        "occurrence": occurrence.pk,
+        "application": application.pk,
+        "reference": application.reference,
+        "registration": registration.pk,
+        "seat": Seat.objects.filter(registration=registration).get().pk,
+        "ticket": registration.ticket,
+        "certificate": certificate.pk,
+        "certificate code": certificate.code,
+        "clinic": clinic.pk,
+        "clinic hours": hours.pk,
+        "appointment": appointment.pk,
+        "case": case.pk,
+        "consultation": consultation.pk,
+        "mentoring": mentoring.pk,
+        "visit": visit.pk,
+        "meeting": minutes.activity_id,
+        "invitee": invitee.pk,
+        "action item": item.pk,
+    }
