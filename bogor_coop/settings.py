@@ -16,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 from bogor_coop import environment, logs
 from bogor_coop.browser_policy import CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY  # noqa: F401
 from bogor_coop.embedded import demo_clock, state
+from bogor_coop.notice_settings import *  # noqa: F403 - leases, quiet hours, channels of notices
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(environment.text("PORTAL_VAR", str(BASE_DIR / "var")))
@@ -321,8 +322,6 @@ PORTAL_URL = environment.text(
     None if PRODUCTION else f"http://127.0.0.1:{os.environ.get('PORT') or 8000}",
     hint="The portal's address without a slash at its end, https://portal.example.go.id.",
 ).rstrip("/")
-NOTICE_LEASE_SECONDS = 300  # a sender silent for longer has lost its message
-NOTICE_RETRY_MINUTES = (1, 5, 15, 60)  # after a definite failure; then the message is given up
 
 # Work after the answer -----------------------------------------------------------------------
 CELERY_BROKER_URL = redis_url(0)
@@ -345,7 +344,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": crontab(minute=5),
         "options": {"expires": 3000},
     },
-    "sweep-notices": {"task": "bogor_coop.notices.tasks.sweep", "schedule": 60.0},
+    **NOTICE_BEAT_SCHEDULE,  # noqa: F405 - of notice_settings
     "forget-what-has-run-out": {
         "task": "bogor_coop.accounts.tasks.forget_what_has_run_out",
         "schedule": crontab(hour=2, minute=15),

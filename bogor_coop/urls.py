@@ -27,6 +27,7 @@ urlpatterns = [
     path("impor/", include("bogor_coop.imports.urls")),
     path("pekerjaan/", include("bogor_coop.jobs.urls")),
     path("berkas/", include("bogor_coop.files.urls")),
+    path("pesan/", include("bogor_coop.notices.inbox_urls")),
     path("demo/surat/", include("bogor_coop.notices.urls")),
     path("komponen/", include("bogor_coop.ui.urls")),
     path("kesehatan-layanan/", health, name="health"),

@@ -19,7 +19,7 @@ SECRETS: dict[str, tuple[str, ...]] = {
     "accounts_user": ("password",),
     "django_session": ("session_key", "session_data"),
     "mfa_authenticator": ("data",),
-    "notices_caughtmail": ("text",),
+    "notices_caughtmail": ("text", "html", "attachments"),
     "usersessions_usersession": ("session_key", "data"),
 }
 

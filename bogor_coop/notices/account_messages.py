@@ -17,6 +17,7 @@ from bogor_coop.accounts.mails import AccountMail
 from bogor_coop.accounts.models import Invitation
 
 from .actions import plan
+from .enums import Channel
 from .messages import Message, Outdated, register
 
 EVENTS = {
@@ -33,11 +34,10 @@ EVENTS = {
 
 
 class AccountMessage(Message):
-    """A mail to a person about her own account."""
+    """A mail to a person about her own account: never in the inbox, which keeps its texts."""
 
-    def check_still_valid(self) -> None:
-        if not self.notice.recipient.is_active:
-            raise Outdated("the account is switched off")
+    channels = (Channel.MAIL,)
+    compulsory = True
 
 
 @register

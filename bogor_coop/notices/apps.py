@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,17 +8,8 @@ class NoticesConfig(AppConfig):
 
     def ready(self) -> None:
         from bogor_coop.accounts import mails
-        from bogor_coop.ui.navigation import Entry, register
 
-        from . import account_messages
+        from . import account_messages, frame
 
         mails.send_through(account_messages.plan_account_mail)
-        box = Entry(
-            _("Kotak surat contoh"),
-            "notices:caught_list",
-            "person",
-            40,
-            icon="envelope",
-            allowed=lambda user: settings.DEMO,
-        )
-        register(box)
+        frame.announce()

@@ -1,9 +1,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Channel(models.TextChoices):
+    """The ways a message can go."""
+
+    INBOX = "inbox", pgettext_lazy("saluran", "Kotak pesan portal")
     MAIL = "mail", _("Surel")
+    WHATSAPP = "whatsapp", "WhatsApp"
 
 
 class NoticeStatus(models.TextChoices):
@@ -13,27 +18,35 @@ class NoticeStatus(models.TextChoices):
     CLAIMED = "claimed", _("diambil petugas kirim")
     CALLING = "calling", _("sedang dikirim")
     ACCEPTED = "accepted", _("diterima penyedia")
+    DELIVERED = "delivered", _("sampai")
+    READ = "read", _("dibaca")
     RETRY = "retry", _("dicoba lagi")
     FAILED = "failed", _("gagal")
     EXPIRED = "expired", _("lewat waktu")
     SUPERSEDED = "superseded", _("tidak berlaku lagi")
+    SUPPRESSED = "suppressed", _("ditahan")
+    SKIPPED_LATE = "skipped_late", _("dilewati, terlambat")
     UNKNOWN = "unknown", _("tidak diketahui")
 
 
 WAITING = (NoticeStatus.PLANNED, NoticeStatus.RETRY)
 HELD = (NoticeStatus.CLAIMED, NoticeStatus.CALLING)
+RECALLABLE = (*WAITING, NoticeStatus.CLAIMED)  # what is in *calling* cannot be taken back
+SENT = (NoticeStatus.ACCEPTED, NoticeStatus.DELIVERED, NoticeStatus.READ)
 
 # What may follow what; the database itself refuses anything else.
 TRANSITIONS = [
     ("planned", "claimed"),
     ("planned", "expired"),
     ("planned", "superseded"),
+    ("planned", "skipped_late"),  # its rule was moved
     ("retry", "claimed"),
     ("retry", "expired"),
     ("retry", "superseded"),
-    ("claimed", "planned"),  # its lease ended before the provider was called
+    ("claimed", "planned"),  # its lease ended before the provider was called; or quiet hours
     ("claimed", "calling"),
     ("claimed", "superseded"),
+    ("claimed", "suppressed"),
     ("claimed", "expired"),
     ("claimed", "failed"),  # could not be written
     ("calling", "accepted"),
@@ -41,4 +54,49 @@ TRANSITIONS = [
     ("calling", "failed"),
     ("calling", "unknown"),
     ("unknown", "accepted"),  # the provider told us later
+    ("unknown", "delivered"),
+    ("unknown", "read"),
+    ("unknown", "failed"),
+    ("unknown", "planned"),  # one repeat with the same Message-ID, where the rule says so
+    ("accepted", "delivered"),
+    ("accepted", "read"),
+    ("accepted", "failed"),  # bounced
+    ("delivered", "read"),
+    ("superseded", "planned"),  # wanted again; what was superseded has never been sent
+    ("superseded", "skipped_late"),
+    ("skipped_late", "planned"),
+    ("skipped_late", "superseded"),
+    ("suppressed", "planned"),  # now there is an address
 ]
+
+
+class Anchor(models.TextChoices):
+    """What a reminder is counted from."""
+
+    START = "start", _("mulai")
+    END = "end", _("selesai")
+    DUE = "due", _("tenggat")
+
+
+class QuietPolicy(models.TextChoices):
+    """What becomes of a message that falls into quiet hours."""
+
+    DEFER = "defer", _("tunda sampai jam tenang berakhir")
+    ADVANCE = "advance", _("majukan ke sebelum jam tenang")
+    IGNORE = "ignore", _("kirim juga")
+
+
+class IfUnknown(models.TextChoices):
+    """What becomes of a message when nobody can say whether it went out."""
+
+    LEAVE = "leave", _("biarkan, tampilkan kepada petugas")
+    RESEND = "resend", _("kirim sekali lagi dengan nomor surat yang sama")
+
+
+class AddressSource(models.TextChoices):
+    """How we came by a consent or a refusal."""
+
+    PERSON = "person", _("orangnya sendiri, di portal")
+    OFFICER = "officer", _("petugas, atas permintaan")
+    REPLY = "reply", _("balasan pesan")
+    PROVIDER = "provider", _("penyedia layanan")

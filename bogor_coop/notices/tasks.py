@@ -25,3 +25,9 @@ def sweep() -> None:
 def send_notice(*, notice_id: str, token: str) -> None:
     """Send one claimed message."""
     actions.send(notice_id=uuid.UUID(notice_id), token=uuid.UUID(token))
+
+
+@shared_task
+def plan_reminders_ahead() -> None:
+    """Bring the reminders of the coming days in step; beat calls it every hour."""
+    actions.plan_ahead()

@@ -15,11 +15,9 @@ from bogor_coop.notices.actions import delivery
 from bogor_coop.notices.models import Notice
 from tests.database import as_owner
 
+from .conftest import Greeting
+
 pytestmark = pytest.mark.django_db
-
-
-def send_all() -> list:
-    return [actions.send(notice_id=pk, token=token) for pk, token in actions.claim_due()]
 
 
 def failing(monkeypatch, method: str, error: Exception) -> None:
@@ -29,7 +27,7 @@ def failing(monkeypatch, method: str, error: Exception) -> None:
     monkeypatch.setattr(EmailBackend, method, fail)
 
 
-def test_what_is_due_goes_out_once(greet):
+def test_what_is_due_goes_out_once(greet, send_all):
     notice = greet()
     assert send_all() == ["accepted"]
     assert send_all() == []
@@ -39,28 +37,24 @@ def test_what_is_due_goes_out_once(greet):
     assert notice.payload_hash
 
 
-def test_what_is_not_due_yet_waits(greet):
+def test_what_is_not_due_yet_waits(greet, send_all):
     greet(due_at=timezone.now() + dt.timedelta(minutes=5))
     assert send_all() == []
 
 
-def test_planning_the_same_twice_is_one_message(greet):
+def test_planning_the_same_twice_is_one_message(greet, send_all):
     assert greet() == greet()
     send_all()
     assert len(mail.outbox) == 1
 
 
-def test_without_the_unique_key_a_second_plan_doubles(greet, monkeypatch):
+def test_without_the_unique_key_a_second_plan_doubles(rani, send_all):
     from django.db import connection
 
     with as_owner():
         connection.cursor().execute("ALTER TABLE notices_notice DROP CONSTRAINT notice_key_once")
-    monkeypatch.setattr(
-        Notice.objects,
-        "get_or_create",
-        lambda key, defaults: (Notice.objects.create(key=key, **defaults), True),
-    )
-    greet(), greet()
+    for _turn in range(2):
+        actions.plan(Greeting, subject=rani, occasion="once", recipient=rani)
     send_all()
     assert len(mail.outbox) == 2
 
@@ -101,25 +95,25 @@ def test_a_call_whose_sender_died_is_parked_not_repeated(greet, settings):
     assert notice.status == "unknown"
 
 
-def test_one_poisoned_row_does_not_hold_up_the_others(greet):
+def test_one_poisoned_row_does_not_hold_up_the_others(greet, send_all):
     greet("first"), greet("poison", facts={"poison": True}), greet("third")
     assert sorted(send_all()) == ["accepted", "accepted", "failed"]
     assert "poison" in Notice.objects.get(status="failed").reason
 
 
-def test_a_kind_that_no_room_knows_is_parked(greet, monkeypatch):
+def test_a_kind_that_no_room_knows_is_parked(greet, monkeypatch, send_all):
     greet()
     monkeypatch.delitem(messages._classes, "greeting")
     assert send_all() == ["failed"]
 
 
-def test_what_nobody_needs_any_more_is_not_sent(greet):
+def test_what_nobody_needs_any_more_is_not_sent(greet, send_all):
     greet(facts={"outdated": True})
     assert send_all() == ["superseded"]
     assert mail.outbox == []
 
 
-def test_what_is_too_late_is_not_sent(greet):
+def test_what_is_too_late_is_not_sent(greet, send_all):
     notice = greet()
     Notice.objects.update(expires_at=timezone.now() - dt.timedelta(seconds=1))
     assert send_all() == []
@@ -139,7 +133,9 @@ def test_what_is_too_late_is_not_sent(greet):
         ("send_messages", smtplib.SMTPServerDisconnected("gone"), "unknown"),
     ],
 )
-def test_each_answer_of_the_server_has_its_result(greet, monkeypatch, method, error, status):
+def test_each_answer_of_the_server_has_its_result(
+    greet, monkeypatch, method, error, status, send_all
+):
     notice = greet()
     failing(monkeypatch, method, error)
     assert send_all() == [status]
@@ -148,7 +144,7 @@ def test_each_answer_of_the_server_has_its_result(greet, monkeypatch, method, er
     assert notice.lease_token is None
 
 
-def test_retries_wait_by_the_row_and_end(greet, monkeypatch, settings):
+def test_retries_wait_by_the_row_and_end(greet, monkeypatch, settings, send_all):
     settings.NOTICE_RETRY_MINUTES = (0, 0)
     notice = greet()
     failing(monkeypatch, "open", ConnectionRefusedError())

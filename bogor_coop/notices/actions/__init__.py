@@ -1,4 +1,15 @@
 from .delivery import claim_due, send
-from .planning import plan
+from .planning import Row, plan, plan_many
+from .reminders import plan_ahead, plan_reminders
+from .superseding import supersede
 
-__all__ = ["claim_due", "plan", "send"]
+__all__ = [
+    "Row",
+    "claim_due",
+    "plan",
+    "plan_ahead",
+    "plan_many",
+    "plan_reminders",
+    "send",
+    "supersede",
+]

@@ -6,20 +6,19 @@ again by itself: it is parked as ``unknown``, because the message may have gone 
 """
 
 import datetime as dt
-import hashlib
 import logging
 import uuid
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from bogor_coop import clock
 
-from .. import messages
 from ..channels import Definite, Doubtful, Letter, Refused, deliver
-from ..enums import NoticeStatus
+from ..composing import Quiet, Suppressed, compose
+from ..enums import WAITING, NoticeStatus
 from ..messages import Outdated
 from ..models import Notice
 
@@ -49,12 +48,12 @@ def _put_right(*, at) -> None:
     """Expire what is too late; free claims and park calls whose lease has ended."""
     now = timezone.now()
     Notice.objects.overdue(at=at).update(
-        status=NoticeStatus.EXPIRED, reason="due but not sent in time", finished_at=now
+        status=NoticeStatus.EXPIRED, reason="too_late", finished_at=now
     )
     lost = Notice.objects.filter(lease_until__lt=now)
     lost.filter(status=NoticeStatus.CLAIMED).update(status=NoticeStatus.PLANNED, **FREE)
     lost.filter(status=NoticeStatus.CALLING).update(
-        status=NoticeStatus.UNKNOWN, reason="the sender vanished during the call", **FREE
+        status=NoticeStatus.UNKNOWN, reason="vanished", **FREE
     )
 
 
@@ -65,10 +64,14 @@ def send(*, notice_id: uuid.UUID, token: uuid.UUID) -> NoticeStatus | None:
         with transaction.atomic():
             letter = _begin(held)
     except Outdated as outdated:
-        return _finish(held, NoticeStatus.SUPERSEDED, reason=str(outdated))
+        return _finish(held, NoticeStatus.SUPERSEDED, reason=str(outdated) or "gone")
+    except Suppressed as suppressed:
+        return _finish(held, NoticeStatus.SUPPRESSED, reason=str(suppressed))
+    except Quiet as quiet:
+        return _finish(held, NoticeStatus.PLANNED, reason="quiet", not_before=quiet.until)
     except Exception as error:  # a poisoned row must not hold up the others
         logger.exception("Notice %s cannot be written.", notice_id)
-        return _finish(held, NoticeStatus.FAILED, reason=f"cannot be written: {error!r}"[:500])
+        return _finish(held, NoticeStatus.FAILED, reason=f"unwritable: {error!r}")
     if letter is None:
         return None
     return _call(held, letter)
@@ -82,21 +85,8 @@ def _begin(held) -> Letter | None:
     if not begun:
         return None
     notice = held.select_related("recipient").get()
-    if notice.expires_at and notice.expires_at <= clock.now():
-        raise Outdated("too late when its turn came")
-    message = messages.class_of(notice.kind)(notice)
-    with translation.override(notice.language):
-        message.check_still_valid()
-        letter = Letter(
-            notice_id=notice.pk,
-            to=notice.address or notice.recipient.email or "",
-            heading=message.heading(),
-            text=message.text(),
-        )
-    if not letter.to:
-        raise Outdated("the recipient has no address")
-    digest = hashlib.sha256(f"{letter.heading}\n{letter.text}".encode()).hexdigest()
-    held.update(payload_hash=digest, attempts=notice.attempts + 1)
+    letter = compose(notice)
+    held.update(payload_hash=letter.digest, attempts=notice.attempts + 1)
     return letter
 
 
@@ -119,14 +109,14 @@ def _retry(held, *, reason: str) -> NoticeStatus | None:
     """Not sent for certain: try again after a while, by the time in the row."""
     attempts = held.values_list("attempts", flat=True).first() or 1
     if attempts > len(settings.NOTICE_RETRY_MINUTES):
-        return _finish(held, NoticeStatus.FAILED, reason=f"given up: {reason}"[:500])
+        return _finish(held, NoticeStatus.FAILED, reason=f"given_up: {reason}")
     wait = dt.timedelta(minutes=settings.NOTICE_RETRY_MINUTES[attempts - 1])
     return _finish(held, NoticeStatus.RETRY, reason=reason, not_before=clock.now() + wait)
 
 
 def _finish(held, status: NoticeStatus, **fields) -> NoticeStatus | None:
     """Compare-and-set on the token: a lost lease writes nothing."""
-    if status is not NoticeStatus.RETRY:
+    if status not in WAITING:
         fields["finished_at"] = timezone.now()
     if "reason" in fields:
         fields["reason"] = fields["reason"][:500]

@@ -1,16 +1,50 @@
-"""Plan a message: one row in the transaction of its cause; the doorbell rings on commit."""
+"""Plan messages: rows in the transaction of their cause; the doorbell rings on commit."""
 
+import datetime as dt
+import hashlib
 import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
 
+from django.conf import settings
 from django.db import models, transaction
 
 from bogor_coop import clock
+from bogor_coop.accounts.models import User
 
-from ..enums import Channel
+from ..enums import Channel, NoticeStatus, QuietPolicy
 from ..messages import Message
 from ..models import Notice
+from ..moments import beside_quiet
+from ..people import Quiet, of_the_house, quiet_hours
+from .superseding import supersede_older
 
 logger = logging.getLogger(__name__)
+BATCH = 10_000
+MESSAGES_OWN: Any = object()  # "as the message class says"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One message to plan: about which subject, to whom, on which occasion."""
+
+    subject_id: Any
+    occasion: str
+    recipient_id: int | None = None
+    address: str = ""
+    version: int = 0
+    facts: dict = field(default_factory=dict)
+
+    def stem(self, kind: str) -> str:
+        """What makes it this message and no other, channel apart."""
+        person = self.recipient_id if self.recipient_id else person_by_address(self.address)
+        return f"{kind}:{self.subject_id}:{self.version}:{self.occasion}:{person}"
+
+
+def person_by_address(address: str) -> str:
+    """A short name of somebody known by address only; the database makes the same."""
+    return "@" + hashlib.md5(address.strip().lower().encode()).hexdigest()  # noqa: S324 - a name
 
 
 def plan(
@@ -22,40 +56,150 @@ def plan(
     address: str = "",
     version: int = 0,
     facts: dict | None = None,
-    due_at=None,
-    channel: Channel = Channel.MAIL,
-) -> Notice:
-    """Write the message into the ledger, once per occasion, and let it be sent soon.
+    **given: Any,
+) -> list[Notice]:
+    """Write one message into the ledger, once per occasion and channel.
 
     Args:
         occasion: what tells this message from the next of its kind about the same subject.
-        due_at: aware moment of the portal's clock; now when left out.
+        recipient: a person with an account; else ``address`` of somebody without.
         facts: harmless JSON values for the text; never a secret.
+        given: ``due_at``, ``not_before``, ``useful_for``, ``channels``, ``debounce`` as in
+            :func:`plan_many`.
 
-    Returns the row, which is the older one if the same was planned before.
+    Returns its rows, one per channel; those planned before stay as they are.
     """
-    due_at = due_at or clock.now()
-    person = recipient.pk if recipient else address
-    key = f"{message.kind}:{subject.pk}:{version}:{occasion}:{person}:{channel}"
-    notice, created = Notice.objects.get_or_create(
-        key=key,
-        defaults={
-            "kind": message.kind,
-            "subject_type": subject._meta.label_lower,
-            "subject_id": str(subject.pk),
-            "subject_version": version,
-            "recipient": recipient,
-            "address": address,
-            "channel": channel,
-            "language": recipient.language if recipient else "id",
-            "facts": facts or {},
-            "due_at": due_at,
-            "expires_at": due_at + message.useful_for if message.useful_for else None,
-        },
+    row = Row(
+        subject_id=subject.pk,
+        occasion=occasion,
+        recipient_id=recipient.pk if recipient else None,
+        address=address,
+        version=version,
+        facts=facts or {},
     )
-    if created:
+    plan_many(message, [row], of=subject._meta.model, **given)
+    return list(Notice.objects.filter(stem=row.stem(message.kind), origin=None))
+
+
+def plan_many(
+    message: type[Message],
+    rows: Iterable[Row],
+    *,
+    of: type[models.Model],
+    due_at: dt.datetime | None = None,
+    not_before: dt.datetime | None = None,
+    useful_for: dt.timedelta | None = MESSAGES_OWN,
+    channels: Iterable[Channel] | None = None,
+    debounce: bool = False,
+) -> int:
+    """Write many messages of one kind into the ledger, set-based; how many rows are new.
+
+    Args:
+        of: the model that the rows' ``subject_id`` belong to.
+        due_at: aware moment of the portal's clock; now when left out.
+        useful_for: how long after ``due_at``; the message class decides when left out.
+        channels: instead of the message's own. The inbox needs an account, mail an address.
+        debounce: wait a little (NOTICE_DEBOUNCE_SECONDS) and take back what is still planned of
+            this kind about the same subjects in an older version: two quick edits, one notice.
+    """
+    made = list(rows)
+    at = due_at or clock.now()
+    if debounce:
+        pause = dt.timedelta(seconds=settings.NOTICE_DEBOUNCE_SECONDS)
+        not_before = max(not_before or at, at + pause)
+        supersede_older(message.kind, of=of, versions={str(r.subject_id): r.version for r in made})
+    lasting = message.useful_for if useful_for is MESSAGES_OWN else useful_for
+    timing = {
+        "due_at": at,
+        "not_before": not_before,
+        "expires_at": at + lasting if lasting else None,
+    }
+    with transaction.atomic(savepoint=False):
+        fresh = list(_notices(message, made, of=of, timing=timing, channels=channels))
+        before = _known(fresh)
+        for start in range(0, len(fresh), BATCH):
+            Notice.objects.bulk_create(fresh[start : start + BATCH], ignore_conflicts=True)
+        _revive([n for n in fresh if before.get(n.key) == NoticeStatus.SUPERSEDED])
+    if fresh and (not_before or at) <= clock.now():
         transaction.on_commit(ring, robust=True)
-    return notice
+    return sum(notice.key not in before for notice in fresh)
+
+
+def _notices(message, rows: list[Row], *, of, timing: dict, channels) -> Iterator[Notice]:
+    """The rows of the ledger for these messages, one per channel that can reach the person."""
+    people = User.objects.in_bulk({row.recipient_id for row in rows if row.recipient_id})
+    quiet = {} if message.quiet == QuietPolicy.IGNORE else quiet_hours(people)
+    for row in rows:
+        person = people.get(row.recipient_id or 0)
+        for channel in channels or message.channels:
+            if not _reachable(channel, person, row.address):
+                continue
+            stem = row.stem(message.kind)
+            yield Notice(
+                key=f"{stem}:{channel}",
+                stem=stem,
+                kind=message.kind,
+                subject_type=of._meta.label_lower,
+                subject_id=str(row.subject_id),
+                subject_version=row.version,
+                recipient=person,
+                address="" if channel == Channel.INBOX else row.address,
+                channel=channel,
+                language=person.language if person else "id",
+                facts=row.facts,
+                quiet=message.quiet,
+                if_unknown=message.if_unknown,
+                **_beside_quiet(message, quiet.get(row.recipient_id or 0), timing),
+            )
+
+
+def _reachable(channel: str, person, address: str) -> bool:
+    if channel == Channel.INBOX:
+        return person is not None
+    if channel == Channel.MAIL:
+        return bool(address or (person and person.email))
+    return bool(address or (person and person.phone))
+
+
+def _beside_quiet(message, chosen: Quiet | None, timing: dict) -> dict:
+    """The timing, moved out of the person's quiet hours where the message says so."""
+    hours = chosen or of_the_house()
+    start = timing["not_before"] or timing["due_at"]
+    moved = beside_quiet(
+        start,
+        expires=timing["expires_at"],
+        policy=message.quiet,
+        begin=hours.begin,
+        end=hours.end,
+        zone=hours.zone,
+    )
+    if moved == start:
+        return timing
+    return {**timing, "not_before": max(moved, clock.now()), "reason": "quiet"}
+
+
+def _known(notices: list[Notice]) -> dict[str, str]:
+    """Status of those that are in the ledger already, by key."""
+    found: dict[str, str] = {}
+    for start in range(0, len(notices), BATCH * 5):
+        keys = [notice.key for notice in notices[start : start + BATCH * 5]]
+        found.update(Notice.objects.filter(key__in=keys).values_list("key", "status"))
+    return found
+
+
+def _revive(notices: list[Notice]) -> None:
+    """Wanted again after it was taken back: what was superseded has never been sent."""
+    for notice in notices:
+        Notice.objects.filter(
+            key=notice.key, status=NoticeStatus.SUPERSEDED, finished_at=None
+        ).update(
+            status=NoticeStatus.PLANNED,
+            reason=notice.reason,
+            facts=notice.facts,
+            due_at=notice.due_at,
+            not_before=notice.not_before,
+            expires_at=notice.expires_at,
+        )
 
 
 def ring() -> None:

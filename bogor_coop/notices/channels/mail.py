@@ -1,39 +1,15 @@
-"""Mail, spoken so that every answer is one of three: sent, not sent, or in doubt."""
+"""Mail through Django, spoken so that every answer is one of three."""
 
 import smtplib
-import uuid
-from dataclasses import dataclass
+from email.encoders import encode_base64
+from email.message import Message as Part
+from email.mime.base import MIMEBase
+from email.mime.text import MIMEText
 
-from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMultiAlternatives, get_connection
 
-
-class Refused(Exception):
-    """The provider will never take it."""
-
-
-class Definite(Exception):
-    """Certainly not sent; it may be tried again."""
-
-
-class Doubtful(Exception):
-    """It may or may not have been sent."""
-
-
-@dataclass(frozen=True)
-class Letter:
-    """A message as it goes out."""
-
-    notice_id: uuid.UUID
-    to: str
-    heading: str
-    text: str
-
-    @property
-    def message_id(self) -> str:
-        """The same for every attempt, so that a mailbox can tell a repeat."""
-        domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
-        return f"<{self.notice_id}@{domain}>"
+from .answers import Definite, Doubtful, Refused
+from .letters import Letter
 
 
 def deliver(letter: Letter) -> tuple[str, str]:
@@ -42,28 +18,62 @@ def deliver(letter: Letter) -> tuple[str, str]:
     Raises Refused, Definite or Doubtful.
     """
     connection = get_connection()
-    mail = EmailMessage(
-        letter.heading,
-        letter.text,
-        to=[letter.to],
-        headers={"Message-ID": letter.message_id, "X-Notice": str(letter.notice_id)},
-        connection=connection,
-    )
+    mail = compose(letter, connection)
     try:
         connection.open()
     except (OSError, smtplib.SMTPException) as error:
-        raise Definite(f"no connection: {error}") from error
+        raise Definite(f"no_connection: {error}") from error
     try:
         mail.send()
     except (smtplib.SMTPRecipientsRefused, smtplib.SMTPResponseException) as error:
         raise _answered(error) from error
-    except ValueError as error:  # a line break in a header: never left the house
+    except (ValueError, UnicodeError) as error:  # malformed: it never left the house
+        raise Refused(f"malformed: {error}") from error
+    except smtplib.SMTPNotSupportedError as error:  # said before anything was sent
         raise Refused(f"malformed: {error}") from error
     except (OSError, smtplib.SMTPException) as error:
-        raise Doubtful(f"the line broke: {error}") from error
+        raise Doubtful(f"line_broke: {error}") from error
     finally:
         _hang_up(connection)
     return "smtp", letter.message_id
+
+
+def compose(letter: Letter, connection=None) -> EmailMultiAlternatives:
+    """The letter as a mail: text, the same in HTML, attachments."""
+    mail = EmailMultiAlternatives(
+        letter.heading,
+        letter.text,
+        to=[letter.to],
+        headers={
+            "Message-ID": letter.message_id,
+            "X-Notice": str(letter.notice_id),
+            "Auto-Submitted": "auto-generated",
+        },
+        connection=connection,
+    )
+    if letter.html:
+        mail.attach_alternative(letter.html, "text/html")
+    for name, content, content_type in letter.attachments:
+        mail.attach(_part(name, content, content_type))
+    return mail
+
+
+def _part(name: str, content: bytes, content_type: str) -> MIMEBase:
+    """An attachment whose MIME type keeps its parameters (``method`` of a calendar entry)."""
+    given = Part()
+    given["Content-Type"] = content_type
+    if given.get_content_maintype() == "text":
+        part: MIMEBase = MIMEText(content.decode(), given.get_content_subtype(), "utf-8")
+    else:
+        part = MIMEBase(given.get_content_maintype(), given.get_content_subtype())
+        part.set_payload(content)
+        encode_base64(part)
+    for key, value in given.get_params(failobj=[])[1:]:
+        if key != "charset":
+            part.set_param(key, value)
+    part.set_param("name", name)
+    part.add_header("Content-Disposition", "attachment", filename=name)
+    return part
 
 
 def _answered(error: Exception) -> Exception:
@@ -73,7 +83,7 @@ def _answered(error: Exception) -> Exception:
     else:
         code, words = error.smtp_code, error.smtp_error  # type: ignore[attr-defined]
     sentence = f"{code} {words.decode(errors='replace') if isinstance(words, bytes) else words}"
-    return Definite(sentence) if 400 <= code < 500 else Refused(sentence)
+    return Definite(f"busy: {sentence}") if 400 <= code < 500 else Refused(f"refused: {sentence}")
 
 
 def _hang_up(connection) -> None:

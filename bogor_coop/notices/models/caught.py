@@ -8,6 +8,10 @@ class CaughtMail(models.Model):
     sender = models.CharField(max_length=200)
     subject = models.CharField(max_length=300)
     text = models.TextField()
+    html = models.TextField(blank=True)
+    attachments = models.JSONField(
+        default=list, help_text="list of name, type, content (base64) as the mail carries them"
+    )
     message_id = models.CharField(max_length=200, blank=True)
     caught_at = models.DateTimeField(auto_now_add=True)
 

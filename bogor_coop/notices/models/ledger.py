@@ -2,11 +2,22 @@ import uuid
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ..enums import HELD, TRANSITIONS, WAITING, Channel, NoticeStatus
+from ..enums import (
+    HELD,
+    RECALLABLE,
+    SENT,
+    TRANSITIONS,
+    WAITING,
+    Channel,
+    IfUnknown,
+    NoticeStatus,
+    QuietPolicy,
+)
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -23,17 +34,23 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         """Waiting, but useless by now."""
         return self.filter(status__in=WAITING, expires_at__lte=at)
 
+    def recallable(self):
+        """Planned, but not yet in the hands of a provider."""
+        return self.filter(status__in=RECALLABLE)
+
 
 class Notice(models.Model):
     """One message to one person over one channel (pesan): written first, sent later.
 
     ``key`` says what makes it this message and no other: a second plan of the same is no row.
-    ``due_at``, ``not_before`` and ``expires_at`` follow the portal's clock; leases and the
-    recorded moments follow the real one. Secrets never stand here: they are made at sending.
+    ``stem`` is the key without the channel. ``due_at``, ``not_before``, ``expires_at`` and
+    ``anchor_at`` follow the portal's clock; leases and the recorded moments follow the real one.
+    Secrets never stand here: they are made at sending.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     key = models.CharField(max_length=250)
+    stem = models.CharField(max_length=230, blank=True)
     kind = models.CharField(max_length=60)
     subject_type = models.CharField(max_length=60, help_text="model label, e.g. accounts.user")
     subject_id = models.CharField(max_length=60)
@@ -43,19 +60,35 @@ class Notice(models.Model):
     )
     address = models.CharField(max_length=254, blank=True, help_text="fixed, else the recipient's")
     channel = models.CharField(max_length=10, choices=Channel, default=Channel.MAIL)
+    fallback = ArrayField(
+        models.CharField(max_length=10), default=list, help_text="channels to try after this one"
+    )
     language = models.CharField(max_length=2, default="id")
     facts = models.JSONField(default=dict, help_text="harmless values that the text needs")
+    rule = models.ForeignKey(
+        "notices.ReminderRule", models.PROTECT, null=True, related_name="notices"
+    )
+    anchor_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(_("jatuh tempo"))
     not_before = models.DateTimeField(null=True)
     expires_at = models.DateTimeField(null=True)
+    quiet = models.CharField(max_length=10, choices=QuietPolicy, default=QuietPolicy.IGNORE)
+    if_unknown = models.CharField(max_length=10, choices=IfUnknown, default=IfUnknown.LEAVE)
     status = models.CharField(max_length=12, choices=NoticeStatus, default=NoticeStatus.PLANNED)
     attempts = models.PositiveSmallIntegerField(default=0)
+    repeats = models.PositiveSmallIntegerField(default=0, help_text="after an unknown outcome")
     lease_token = models.UUIDField(null=True)
     lease_until = models.DateTimeField(null=True)
     provider = models.CharField(max_length=40, blank=True)
     provider_message_id = models.CharField(max_length=200, blank=True)
     payload_hash = models.CharField(max_length=64, blank=True, help_text="of subject and text")
     reason = models.CharField(max_length=500, blank=True)
+    origin = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="follow_ups", help_text="sent instead of"
+    )
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     called_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
@@ -68,7 +101,13 @@ class Notice(models.Model):
             models.UniqueConstraint(name="notice_key_once", fields=["key"]),
             models.CheckConstraint(
                 name="notice_has_addressee",
-                condition=Q(recipient__isnull=False) | ~Q(address=""),
+                condition=Q(recipient__isnull=False)
+                | ~Q(address="")
+                | Q(status=NoticeStatus.SUPPRESSED),
+            ),
+            models.CheckConstraint(
+                name="notice_inbox_has_account",
+                condition=~Q(channel=Channel.INBOX) | Q(recipient__isnull=False),
             ),
             models.CheckConstraint(
                 name="notice_held_by_lease",
@@ -82,16 +121,24 @@ class Notice(models.Model):
             ),
             models.CheckConstraint(
                 name="notice_unsent_has_reason",
-                condition=Q(
-                    status__in=[NoticeStatus.PLANNED, *HELD, NoticeStatus.ACCEPTED],
-                )
-                | ~Q(reason=""),
+                condition=Q(status__in=[NoticeStatus.PLANNED, *HELD, *SENT]) | ~Q(reason=""),
             ),
         ]
         indexes = [
             models.Index(fields=["due_at"], name="notice_waiting", condition=Q(status__in=WAITING)),
             models.Index(fields=["lease_until"], name="notice_held", condition=Q(status__in=HELD)),
             models.Index(fields=["subject_type", "subject_id"], name="notice_of_subject"),
+            models.Index(
+                fields=["rule", "subject_id"],
+                name="notice_of_rule",
+                condition=Q(status__in=RECALLABLE),
+            ),
+            models.Index(
+                fields=["finished_at"],
+                name="notice_in_doubt",
+                condition=Q(status=NoticeStatus.UNKNOWN),
+            ),
+            models.Index(fields=["-created_at", "id"], name="notice_newest"),
         ]
         triggers = [
             pgtrigger.FSM(name="steps", field="status", transitions=TRANSITIONS),

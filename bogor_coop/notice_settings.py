@@ -1,0 +1,24 @@
+"""Settings of the messages: when, how often, over which channels (docs/notices.md)."""
+
+import datetime as dt
+
+from celery.schedules import crontab
+
+NOTICE_LEASE_SECONDS = 300  # a sender silent for longer has lost its message
+NOTICE_RETRY_MINUTES = (1, 5, 15, 60)  # after a definite failure; then the message is given up
+NOTICE_DEBOUNCE_SECONDS = 120  # two edits within it tell people once
+NOTICE_PLANNING_DAYS = 9  # how far ahead the hourly planning looks
+NOTICE_QUIET_HOURS = (dt.time(21), dt.time(6))  # of who has not chosen any
+
+NOTICE_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "sweep-notices": {
+        "task": "bogor_coop.notices.tasks.sweep",
+        "schedule": 60.0,
+        "options": {"expires": 50},
+    },
+    "plan-reminders": {
+        "task": "bogor_coop.notices.tasks.plan_reminders_ahead",
+        "schedule": crontab(minute=20),
+        "options": {"expires": 3000},
+    },
+}

@@ -1,0 +1,70 @@
+"""Calendar entries for mails: one UID for ever, a rising SEQUENCE, and the right METHOD.
+
+The METHOD stands inside the file and again in the MIME type; mail programs want them equal.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils import timezone
+from icalendar import Calendar, Event, vCalAddress, vText
+
+REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """What a calendar needs to know; moments are aware, ``sequence`` is the schedule version."""
+
+    uid: str
+    sequence: int
+    start: dt.datetime
+    end: dt.datetime
+    summary: str
+    location: str = ""
+    description: str = ""
+    url: str = ""
+    organizer_name: str = ""
+    organizer_email: str = ""
+    attendee_email: str = ""
+
+
+def document(meetings: list[Meeting], *, method: str) -> bytes:
+    """An iCalendar file with these meetings; PUBLISH for a feed, REQUEST or CANCEL in mails."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Dinas Koperasi dan UKM Kota Bogor//Portal Koperasi//ID")
+    calendar.add("version", "2.0")
+    calendar.add("method", method)
+    for meeting in meetings:
+        calendar.add_component(_event(meeting, method))
+    return calendar.to_ical()
+
+
+def entry(meeting: Meeting, *, method: str) -> tuple[str, bytes, str]:
+    """The attachment of a message: file name, content, MIME type with its method."""
+    name = "undangan.ics" if method == REQUEST else "pembatalan.ics"
+    content_type = f"text/calendar; charset=utf-8; method={method}"
+    return name, document([meeting], method=method), content_type
+
+
+def _event(meeting: Meeting, method: str) -> Event:
+    event = Event()
+    event.add("uid", meeting.uid)
+    event.add("sequence", meeting.sequence)
+    event.add("dtstamp", timezone.now())
+    event.add("dtstart", meeting.start.astimezone(dt.UTC))
+    event.add("dtend", meeting.end.astimezone(dt.UTC))
+    event.add("summary", meeting.summary)
+    event.add("status", "CANCELLED" if method == CANCEL else "CONFIRMED")
+    for name in ("location", "description", "url"):
+        if value := getattr(meeting, name):
+            event.add(name, value)
+    if meeting.organizer_email:
+        organizer = vCalAddress(f"mailto:{meeting.organizer_email}")
+        organizer.params["CN"] = vText(meeting.organizer_name or meeting.organizer_email)
+        event.add("organizer", organizer)
+    if meeting.attendee_email:
+        attendee = vCalAddress(f"mailto:{meeting.attendee_email}")
+        attendee.params["RSVP"] = vText("FALSE")
+        event.add("attendee", attendee)
+    return event

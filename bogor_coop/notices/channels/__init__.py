@@ -1,0 +1,25 @@
+"""The ways out of the house; each answer is one of three: sent, not sent, or in doubt."""
+
+from collections.abc import Callable
+
+from ..enums import Channel
+from . import inbox, mail
+from .answers import Definite, Doubtful, Refused
+from .letters import Letter
+
+Accepted = tuple[str, str]  # the provider and its number of the message
+CHANNELS: dict[str, Callable[[Letter], Accepted]] = {
+    Channel.INBOX: inbox.deliver,
+    Channel.MAIL: mail.deliver,
+}
+
+
+def deliver(letter: Letter) -> Accepted:
+    """Hand the letter to its channel; returns the provider and its number of the message.
+
+    Raises Refused, Definite or Doubtful.
+    """
+    return CHANNELS[letter.channel](letter)
+
+
+__all__ = ["CHANNELS", "Definite", "Doubtful", "Letter", "Refused", "deliver"]
