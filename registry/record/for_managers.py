@@ -16,11 +16,14 @@ AHEAD = 180  # days before a deadline from which it is shown
 
 @dataclass(frozen=True)
 class Task:
-    """Something to do: a sentence, how, and until when."""
+    """Something to do: a sentence, how, until when, and the button that begins it."""
 
     title: str
     line: str
     due: dt.date | None = None
+    url: str = ""
+    verb: str = ""
+    urgent: bool = False
 
 
 def tasks(record: Record) -> list[Task]:

@@ -1,5 +1,8 @@
 """A manager's own pages: her cooperatives in plain words. Other people's do not exist here."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -8,6 +11,7 @@ from django.views.decorators.http import require_safe
 from bogor_coop import clock
 from bogor_coop.accounts.requests import PersonRequest
 
+from .. import mine_parts
 from ..models import Cooperative
 from ..record import for_managers, four_facts
 from ..record.loading import Record, with_standing
@@ -28,7 +32,8 @@ def home(request: PersonRequest) -> HttpResponse:
     if len(cooperatives) == 1:
         return _page(request, cooperatives[0])
     records = [Record(cooperative, clock.today()) for cooperative in cooperatives]
-    context = {"records": records, "greeting": greeting()}
+    parts = _parts(request, cooperatives)
+    context = {"records": records, "greeting": greeting(), **parts}
     return render(request, "registry/mine/home.html", context)
 
 
@@ -40,14 +45,26 @@ def cooperative(request: PersonRequest, pk: int) -> HttpResponse:
 
 def _page(request: PersonRequest, cooperative: Cooperative) -> HttpResponse:
     record = Record(cooperative, clock.today())
+    parts = _parts(request, [cooperative])
     context = {
         "record": record,
         "cooperative": cooperative,
         "facts": four_facts.of(record),
-        "tasks": for_managers.tasks(record),
         "greeting": greeting(),
+        **parts,
+        "tasks": [*parts["tasks"], *for_managers.tasks(record)],
     }
     return render(request, "registry/mine/cooperative.html", context)
+
+
+def _parts(request: PersonRequest, cooperatives: Sequence[Cooperative]) -> dict[str, Any]:
+    """What the rooms above add to the page."""
+    asked, at = (request.user, cooperatives), clock.now()
+    return {
+        "tasks": mine_parts.tasks(*asked, at=at),
+        "diary": mine_parts.diary(*asked, at=at),
+        "sections": mine_parts.sections(*asked, at=at),
+    }
 
 
 def greeting() -> str:
