@@ -14,8 +14,9 @@ class ProgramsConfig(AppConfig):
     verbose_name = _("Kegiatan")
 
     def ready(self) -> None:
-        from . import constraint_fields, looks, permissions  # noqa: F401 - grants on import
+        from . import constraint_fields, looks, menu, permissions  # noqa: F401 - grants on import
 
         constraint_fields.announce()
         looks.register_all()
+        menu.announce()
         post_migrate.connect(_load_reference, sender=self, dispatch_uid="programs.reference")

@@ -1,0 +1,18 @@
+"""Where the room stands in the menus, and the first tabs of an activity."""
+
+from django.utils.translation import gettext_lazy as _
+
+from bogor_coop.ui import navigation
+
+from .permissions import can_view_all
+from .tabs import register_tab
+
+
+def announce() -> None:
+    """Tell the frame; called once the apps are ready."""
+    navigation.register(
+        navigation.Entry(
+            _("Kegiatan"), "activities:list", "main", 30, icon="mortarboard", allowed=can_view_all
+        )
+    )
+    register_tab("summary", _("Ringkasan"), "activities:detail", order=10)
