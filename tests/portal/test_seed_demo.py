@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
+from programs import demo as programs
 from registry import demo as register
 from registry.models import Cooperative
 from tests.factories import CooperativeFactory
@@ -12,8 +13,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):
-    """The register itself has its own test."""
+    """The stories themselves have their own tests."""
     monkeypatch.setattr(register, "build", lambda **given: len(given["managers"]))
+    monkeypatch.setattr(programs, "build", lambda **given: 0)
 
 
 def test_it_refuses_in_production(settings):

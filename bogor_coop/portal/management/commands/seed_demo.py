@@ -3,6 +3,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from bogor_coop.accounts import demo as people
+from programs import demo as programs
 from registry import demo as register
 from registry.models import Cooperative
 
@@ -29,6 +30,9 @@ class Command(BaseCommand):
         with transaction.atomic():
             persona = people.ensure()
             if replace:
+                programs.clear(by=persona["rani"])
                 register.clear(by=persona["rani"])
-            count = register.build(by=persona["rani"], managers=[persona["ani"], persona["budi"]])
+            managers = [persona["ani"], persona["budi"]]
+            count = register.build(by=persona["rani"], managers=managers)
+            programs.build(citra=persona["citra"], intan=persona["intan"], managers=managers)
         self.stdout.write(f"{count} cooperatives of the demo, 750 of them in the figures of 2017.")
