@@ -181,6 +181,22 @@ class ScanResult(models.TextChoices):
     UNKNOWN_CODE = "unknown_code", _("Kode tidak dikenal")
     OTHER_ACTIVITY = "other_activity", _("Kode kegiatan lain")
     NO_SEAT = "no_seat", _("Tidak memegang kursi")
+    OTHER_TIME = "other_time", _("Di luar waktu pertemuan")
+
+
+CONFLICTS = (
+    ScanResult.UNKNOWN_CODE,
+    ScanResult.OTHER_ACTIVITY,
+    ScanResult.NO_SEAT,
+    ScanResult.OTHER_TIME,
+)
+
+
+class Direction(models.TextChoices):
+    """Which way somebody went through the door."""
+
+    IN = "in", _("Datang")
+    OUT = "out", _("Pulang")
 
 
 class TestKind(models.TextChoices):

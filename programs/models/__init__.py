@@ -1,7 +1,7 @@
 from .action_items import ActionItem, ActionUpdate
 from .activities import Activity
 from .attendances import Attendance, Scan
-from .certificates import Certificate
+from .certificates import Certificate, CertificateSeries
 from .clinic import (
     Appointment,
     Case,
@@ -31,6 +31,7 @@ __all__ = [
     "Attendance",
     "Case",
     "Certificate",
+    "CertificateSeries",
     "ClinicClosure",
     "ClinicHours",
     "Consultation",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from bogor_coop.history.tracking import tracked
 from registry.models.versions import Versioned
 
-from ..enums import AttendanceOutcome, CheckInMethod, ScanResult
+from ..enums import AttendanceOutcome, CheckInMethod, Direction, ScanResult
 from .invitees import Invitee
 from .occurrences import Occurrence
 from .registrations import Registration
@@ -72,6 +72,7 @@ class Scan(models.Model):
     code = models.CharField(max_length=64)
     device = models.CharField(max_length=64, blank=True)
     method = models.CharField(max_length=8, choices=CheckInMethod)
+    direction = models.CharField(max_length=3, choices=Direction, default=Direction.IN)
     scanned_at = models.DateTimeField(help_text="by the telephone's clock, put into the portal's")
     received_at = models.DateTimeField(auto_now_add=True)
     result = models.CharField(max_length=16, choices=ScanResult)

@@ -17,6 +17,16 @@ def new_code() -> str:
     return secrets.token_urlsafe(16)
 
 
+class CertificateSeries(models.Model):
+    """The last number given in a year; its row is locked while numbers are drawn."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    last = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.last}/{self.year}"
+
+
 @tracked()
 class Certificate(Versioned):
     """Sertifikat: proof that a participant came, with number and public verification.
