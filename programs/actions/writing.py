@@ -38,9 +38,8 @@ def on_activity(
             cursor.execute(
                 "SELECT set_config('lock_timeout', %s, true)", [f"{settings.SEAT_LOCK_SECONDS}s"]
             )
-        try:
-            with transaction.atomic():
-                row = Activity.objects.select_for_update(of=("self",)).get(pk=activity.pk)
+        try:  # a refusal undoes the transaction of `on`: no savepoint of its own
+            row = Activity.objects.select_for_update(of=("self",)).get(pk=activity.pk)
         except OperationalError as error:
             raise PolicyRefused(_("Banyak orang sedang mendaftar. Coba lagi sebentar.")) from error
         yield row

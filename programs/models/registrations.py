@@ -26,6 +26,7 @@ from .occurrences import Occurrence
 from .parties import OfParty, one_party
 from .seats import Seat
 
+QUEUE = ("-priority", "offers_passed", "queue_number")
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that look alike
 
 
@@ -97,8 +98,8 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.filter(state__in=HOLDS_SEAT)
 
     def waiting(self):
-        """The waiting list in its order: priority, then first come."""
-        return self.filter(state=RegistrationState.WAITING).order_by("-priority", "queue_number")
+        """The waiting list in its order: priority, no offer passed on yet, first come."""
+        return self.filter(state=RegistrationState.WAITING).order_by(*QUEUE)
 
 
 @tracked()
@@ -133,6 +134,9 @@ class Registration(OfParty, Versioned):
     )
     queue_number = models.PositiveIntegerField(_("nomor antre"))
     priority = models.SmallIntegerField(_("prioritas"), default=0)
+    offers_passed = models.PositiveSmallIntegerField(
+        _("tawaran yang dilewatkan"), default=0, help_text="each puts her behind the others"
+    )
     registered_at = models.DateTimeField(_("terdaftar pada"), help_text="the portal's clock")
     offer_expires_at = models.DateTimeField(_("tawaran berlaku sampai"), null=True, blank=True)
     decided_by = models.ForeignKey(
@@ -190,7 +194,7 @@ class Registration(OfParty, Versioned):
             models.Index(OpClass("ticket", name="varchar_pattern_ops"), name="registration_ticket"),
             models.Index(fields=["cooperative", "state"], name="registration_of_cooperative"),
             models.Index(
-                fields=["activity", "-priority", "queue_number"],
+                fields=["activity", *QUEUE],
                 name="registration_waiting_list",
                 condition=Q(state=RegistrationState.WAITING),
             ),
