@@ -3,12 +3,16 @@
 import datetime as dt
 from collections.abc import Callable
 from typing import Any
+from unicodedata import category
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from . import formats, parsing, widgets
+
+NUL = "\0"  # Django has its own sentence for it
+_MARKS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
 
 class _ParsedField(forms.Field):
@@ -117,6 +121,26 @@ class PhoneField(_ParsedField):
     def to_python(self, value: Any) -> str:
         """ "" for an empty field, like other text."""
         return super().to_python(value) or ""
+
+
+class LineField(forms.CharField):
+    """One line of words as people type them: spaces become one, invisible marks are refused.
+
+    Marks of direction (U+202E and its kin) can make a name read as another one.
+    """
+
+    def to_python(self, value: Any) -> str:
+        """Line ends and runs of spaces become one space."""
+        text = super().to_python(value)
+        return " ".join(text.split()) if text else text
+
+    def validate(self, value: Any) -> None:
+        """No control or direction marks; joiners of emoji and scripts may stay."""
+        super().validate(value)
+        if any(mark in _MARKS or category(mark) == "Cc" for mark in value or "" if mark != NUL):
+            raise ValidationError(
+                _("Ada tanda tak terlihat di dalamnya. Hapus, lalu ketik ulang."), "marks"
+            )
 
 
 class RegistrationNumberField(_ParsedField):

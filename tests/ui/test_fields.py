@@ -41,3 +41,25 @@ def test_an_empty_optional_field_is_nothing_for_values_and_empty_for_texts():
 
 def test_zero_is_an_answer():
     assert fields.RupiahField().clean("0") == 0
+
+
+@pytest.mark.parametrize("mark", ["\u202e", "\u2067", "\ufeff", "\x07", "\x7f"])
+def test_a_line_refuses_marks_that_nobody_sees(mark):
+    with pytest.raises(ValidationError, match="tanda tak terlihat"):
+        fields.LineField().clean(f"Yayah{mark}Rokayah")
+
+
+@pytest.mark.parametrize("name", ["Yayah Rokayah", "Ny. Siti 😀", "محمد", "D'Souza"])
+def test_a_line_keeps_what_people_are_called(name):
+    assert fields.LineField().clean(name) == name
+
+
+def test_a_line_is_one_line():
+    assert fields.LineField().clean("  Yayah \r\n\t Rokayah ") == "Yayah Rokayah"
+    assert fields.LineField(required=False).clean("") == ""
+
+
+def test_a_line_with_nul_gets_one_sentence():
+    with pytest.raises(ValidationError) as refused:
+        fields.LineField().clean("Ya\0yah")
+    assert len(refused.value.messages) == 1
