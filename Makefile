@@ -4,7 +4,7 @@ BIN := .venv/bin
 export UV_SYSTEM_CERTS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check services stop reset backup restore bench install lock messages format
+.PHONY: run test storms check services stop reset backup restore bench install lock messages format
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -41,6 +41,9 @@ bench: install ## figures of benchmarks/, against a Django admin over the same t
 test: install ## every test, real browser included
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/python -m pytest $(ARGS)
+
+storms: install ## the budget's storms at full length
+	@STORM_ACTS=250 $(BIN)/python -m pytest tests/budget/test_storm.py -p no:randomly $(ARGS)
 
 check: install ## formatter, linter, types, layers, migrations, compose file, dependencies
 	@sh bin/check

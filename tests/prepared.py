@@ -26,6 +26,8 @@ SHAPING = (
     "registry/*.sql",
     "registry/functions.py",
     "registry/reference/*",
+    "budget/grants.py",
+    "budget/reference/*",
     "requirements.txt",
     "tests/database.py",
 )

@@ -24,6 +24,15 @@ SECRETS: dict[str, tuple[str, ...]] = {
 }
 
 
+Limits = Callable[[str, Callable[[str], str]], list[str]]
+_limits: dict[str, Limits] = {}
+
+
+def limit(name: str, statements: Limits) -> None:
+    """A room takes rights away again: ``statements(application, quote)`` run after the grants."""
+    _limits[name] = statements
+
+
 def event_tables() -> list[str]:
     """The append-only tables of the history."""
     return sorted(
@@ -69,6 +78,7 @@ def grant_to_roles(using: str = "default") -> None:
             f"REVOKE UPDATE, DELETE, TRUNCATE ON {quote(table)} FROM {application}"
             for table in event_tables()
         ),
+        *(statement for make in _limits.values() for statement in make(application, quote)),
     ]
     with connection.cursor() as cursor:
         cursor.execute(

@@ -20,6 +20,15 @@ UNTRACKED = {
     "accounts.SavedView": "a person's own bookmark",
     "registry.Listing": "derived, the standing of today",
     "registry.Standing": "derived from facts that are tracked",
+    "budget.LedgerEntry": "append-only: its own history",
+    "budget.AdvanceEntry": "append-only: its own history",
+    "budget.Approval": "append-only: its own history",
+    "budget.CashPlan": "append-only: a later version replaces it",
+    "budget.CashPlanMonth": "append-only with its plan",
+    "budget.AdvanceAccount": "a counter of entries",
+    "budget.LineMonth": "counters of entries",
+    "budget.Commitment": "made with its document; its counter follows the entries",
+    "budget.DocumentLeg": "part of its document until the entries tell it",
     "registry.NameWord": "derived from names that are tracked",
 }
 
