@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
+from bogor_coop import clock
 from bogor_coop.accounts import invitation_codes
 from bogor_coop.accounts.mails import AccountMail
 from bogor_coop.accounts.models import Invitation
@@ -59,6 +60,9 @@ class PasswordReset(AccountMessage):
             "minutes": settings.PASSWORD_RESET_TIMEOUT // 60,
         }
 
+    def example(self) -> dict[str, Any]:
+        return {"link": f"{settings.PORTAL_URL}/akun/contoh/", "minutes": 60}
+
 
 @register
 class SecurityNote(AccountMessage):
@@ -75,6 +79,15 @@ class SecurityNote(AccountMessage):
             "portal": settings.PORTAL_URL,
         }
 
+    def example(self) -> dict[str, Any]:
+        event = EVENTS["password_changed"]
+        return {
+            "event": event,
+            "at": clock.now(),
+            "address": "192.0.2.7",
+            "portal": settings.PORTAL_URL,
+        }
+
 
 @register
 class AddressChanged(AccountMessage):
@@ -84,6 +97,8 @@ class AddressChanged(AccountMessage):
 
     def context(self) -> dict[str, Any]:
         return {"portal": settings.PORTAL_URL}
+
+    example = context
 
 
 @register
@@ -106,6 +121,14 @@ class InvitationMail(AccountMessage):
             "until": invitation.expires_at,
             "inviter": invitation.invited_by,
             "cooperative": self.notice.facts.get("for", ""),
+        }
+
+    def example(self) -> dict[str, Any]:
+        return {
+            "link": f"{settings.PORTAL_URL}/undangan/contoh/",
+            "until": clock.now() + dt.timedelta(days=settings.INVITATION_DAYS),
+            "inviter": "Rani Kusuma",
+            "cooperative": "Koperasi Contoh",
         }
 
 

@@ -12,7 +12,7 @@ from .enums import Channel, QuietPolicy
 from .messages import Message, Outdated
 from .models import Notice
 from .moments import beside_quiet
-from .people import address_of, obstacle, of_the_house, quiet_hours
+from .people import address_of, obstacle, quiet_hours_of
 
 
 class Suppressed(Exception):
@@ -73,8 +73,7 @@ def _check_hour(notice: Notice, at: dt.datetime) -> None:
     """A message that is late because nobody was sending waits for the morning, if it can."""
     if notice.quiet != QuietPolicy.DEFER or notice.channel == Channel.INBOX:
         return
-    chosen = quiet_hours([notice.recipient_id] if notice.recipient_id else [])
-    hours = chosen.get(notice.recipient_id or 0) or of_the_house()
+    hours = quiet_hours_of(notice.recipient)
     moved = beside_quiet(
         at,
         expires=notice.expires_at,

@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from .views import inbox
+from .views import inbox, preferences, preview, rules
 
 app_name = "inbox"
 urlpatterns = [
     path("", inbox.inbox_list, name="list"),
     path("<int:pk>/buka/", inbox.inbox_open, name="open"),
     path("dibaca/", inbox.inbox_read_all, name="read_all"),
+    path("pilihan/", preferences.edit, name="preferences"),
+    path("pengingat/", rules.rule_list, name="rule_list"),
+    path("pengingat/baru/", rules.rule_create, name="rule_create"),
+    path("pengingat/<int:pk>/", rules.rule_edit, name="rule_edit"),
+    path("contoh/", preview.kind_list, name="kind_list"),
+    path("contoh/<slug:kind>/", preview.kind_preview, name="kind_preview"),
 ]

@@ -38,6 +38,7 @@ class Message:
     if_unknown: ClassVar[IfUnknown] = IfUnknown.LEAVE
     quiet: ClassVar[QuietPolicy] = QuietPolicy.IGNORE
     compulsory: ClassVar[bool] = False  # an opt-out does not hold it up (account security)
+    example_facts: ClassVar[dict] = {}  # facts of the made-up case, for the preview
     whatsapp_template: ClassVar[str] = ""  # name of the approved template; "": never that way
 
     def __init__(self, notice: Notice) -> None:

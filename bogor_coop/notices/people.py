@@ -19,6 +19,15 @@ class Quiet:
     zone: str
 
 
+@dataclass(frozen=True)
+class Consent:
+    """What the holder of an address said: yes, no, or neither."""
+
+    given: bool = False
+    refused: bool = False
+    bounced: bool = False
+
+
 def of_the_house() -> Quiet:
     """The quiet hours of whoever has not chosen any."""
     begin, end = settings.NOTICE_QUIET_HOURS
@@ -33,16 +42,37 @@ def quiet_hours(people: Iterable[int]) -> dict[int, Quiet]:
     }
 
 
+def quiet_hours_of(person) -> Quiet:
+    """The quiet hours in force for one person; None for somebody without an account."""
+    chosen = quiet_hours([person.pk]) if person else {}
+    return next(iter(chosen.values()), of_the_house())
+
+
+def consent(channel: str, address: str | None) -> Consent:
+    """What we know of an address."""
+    point = ContactPoint.objects.filter(channel=channel, address=(address or "").lower()).first()
+    if point is None:
+        return Consent()
+    return Consent(
+        given=point.opted_in_at is not None and not point.refused,
+        refused=point.refused,
+        bounced=point.bounced_at is not None,
+    )
+
+
+def own_address(person, channel: str) -> str:
+    """The account's address on a channel; "" for none."""
+    if person is None:
+        return ""
+    if channel == Channel.INBOX:
+        return person.full_name
+    return (person.email if channel == Channel.MAIL else person.phone) or ""
+
+
 def address_of(notice: Notice) -> str:
     """Where the message goes on its channel; "" for nowhere."""
-    if notice.channel == Channel.INBOX:
-        return notice.recipient.full_name if notice.recipient else ""
-    if notice.address:
-        return notice.address
-    if notice.recipient is None:
-        return ""
-    own = notice.recipient.email if notice.channel == Channel.MAIL else notice.recipient.phone
-    return own or ""
+    fixed = "" if notice.channel == Channel.INBOX else notice.address
+    return fixed or own_address(notice.recipient, notice.channel)
 
 
 def obstacle(notice: Notice, address: str, *, compulsory: bool) -> str:
@@ -51,11 +81,11 @@ def obstacle(notice: Notice, address: str, *, compulsory: bool) -> str:
         return "no_address"
     if notice.channel == Channel.INBOX:
         return ""
-    point = ContactPoint.objects.filter(channel=notice.channel, address=address.lower()).first()
-    if point and point.bounced_at:
+    known = consent(notice.channel, address)
+    if known.bounced:
         return "bounced"
-    if point and point.refused and not compulsory:
+    if known.refused and not compulsory:
         return "opt_out"
-    if notice.channel == Channel.WHATSAPP and (point is None or point.opted_in_at is None):
+    if notice.channel == Channel.WHATSAPP and not known.given:
         return "no_opt_in"
     return ""

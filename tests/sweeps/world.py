@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from bogor_coop import clock
 from bogor_coop.accounts.enums import InvitationChannel, Role
 from bogor_coop.accounts.models import SavedView
 from bogor_coop.files import actions as attachments
@@ -13,8 +12,6 @@ from bogor_coop.imports.models import Batch
 from bogor_coop.imports.targets import Options, open_targets
 from bogor_coop.jobs import kinds
 from bogor_coop.jobs.models import Job
-from bogor_coop.notices.enums import Channel
-from bogor_coop.notices.models import CaughtMail, InboxEntry, Notice
 from bogor_coop.ui import gallery
 from registry import trail
 from registry.actions import cooperatives, managers
@@ -31,6 +28,8 @@ from tests.factories import (
 from tests.files.papers import upload
 from tests.personas import STAFF
 from tests.sweeps import programs_world
+
+from . import notices_world
 
 
 def people() -> dict:
@@ -70,14 +69,6 @@ def objects(everybody: dict) -> dict[str, object]:
     ).managership
     groups = trail.of(own).groups
     kinds.register(kinds.Kind("sweep", "Menyapu", lambda progress, by: None))
-    mail = CaughtMail.objects.create(
-        to="a@contoh.test",
-        sender="b",
-        subject="Halo",
-        text="Halo",
-        html="<!doctype html><html lang='id'><title>Halo</title><p>Halo</p></html>",
-        attachments=[{"name": "a.ics", "type": "text/calendar", "content": ""}],
-    )
     return {
         "cooperative": own.pk,
         "withdrawn": withdrawn.pk,
@@ -96,31 +87,13 @@ def objects(everybody: dict) -> dict[str, object]:
         "figure": "susunan",
         "frame": next(iter(gallery.FRAMES)),
         "view": SavedView.objects.create(user=everybody["ani"], name="Punya Ani", query="").pk,
-        "mail": mail.pk,
-        "paper": 1,
-        "message": message_to(everybody["ani"]).pk,
+        **notices_world.objects(everybody),
         "job": Job.objects.create(kind="sweep", by=everybody["rani"]).pk,
         "person": everybody["citra"].pk,
         "role": everybody["citra"].role_assignments.get().pk,
         "self": everybody["gita"].pk,
         **programs_world.objects(everybody, own),
     }
-
-
-def message_to(person) -> InboxEntry:
-    """A message in the person's inbox."""
-    notice = Notice.objects.create(
-        key="sweep:inbox",
-        kind="sweep",
-        subject_type="accounts.user",
-        subject_id=str(person.pk),
-        recipient=person,
-        channel=Channel.INBOX,
-        due_at=clock.now(),
-    )
-    return InboxEntry.objects.create(
-        notice=notice, person=person, heading="Halo", text="Apa kabar", received_at=clock.now()
-    )
 
 
 def checked_batch(by) -> Batch:

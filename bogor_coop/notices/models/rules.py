@@ -42,6 +42,7 @@ class ReminderRule(models.Model):
         _("bila tidak diketahui"), max_length=10, choices=IfUnknown, default=IfUnknown.LEAVE
     )
     enabled = models.BooleanField(_("dipakai"), default=True)
+    version = models.PositiveIntegerField(default=1)
     since = models.DateTimeField(help_text="portal's clock; reminders due before are skipped")
 
     class Meta:

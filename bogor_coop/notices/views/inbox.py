@@ -13,7 +13,7 @@ from bogor_coop.ui.parts import Pages
 from bogor_coop.ui.tables import address
 
 from ..actions import inbox
-from ..permissions import can_edit_rules, can_view_log
+from ..navigation import tabs
 
 PAGE_SIZE = 20
 
@@ -27,12 +27,11 @@ def inbox_list(request: PersonRequest) -> HttpResponse:
         request.GET.get("hal")
     )
     context = {
+        "tabs": tabs(request, "inbox:list"),
         "page": page,
         "pages": pages_of(request, page),
         "unread": entries.unread().count(),
         "unread_only": unread_only,
-        "may_view_log": can_view_log(request.user),
-        "may_edit_rules": can_edit_rules(request.user),
     }
     return render(request, "notices/inbox.html", context)
 
