@@ -14,9 +14,10 @@ class ProgramsConfig(AppConfig):
     verbose_name = _("Kegiatan")
 
     def ready(self) -> None:
-        from . import constraint_fields, looks, menu, permissions  # noqa: F401 - grants on import
+        from . import constraint_fields, looks, menu, permissions, record_panel  # noqa: F401 - grants on import
 
         constraint_fields.announce()
         looks.register_all()
         menu.announce()
+        record_panel.announce()
         post_migrate.connect(_load_reference, sender=self, dispatch_uid="programs.reference")

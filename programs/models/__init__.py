@@ -17,6 +17,7 @@ from .invitees import Invitee
 from .meetings import Decision, Minutes, RaisedProblem
 from .mentoring import Mentoring, Visit, VisitPhoto
 from .occurrences import AgendaItem, Occurrence, Room, Trainer, TrainerAssignment
+from .participations import Participation
 from .programs import Program
 from .registrations import Application, Registration, RegistrationDraft
 from .seats import Seat
@@ -44,6 +45,7 @@ __all__ = [
     "Mentoring",
     "Minutes",
     "Occurrence",
+    "Participation",
     "ProblemField",
     "Program",
     "RaisedProblem",

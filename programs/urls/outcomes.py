@@ -1,4 +1,17 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from ..views import outcomes
 
 app_name = "outcomes"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", outcomes.year, name="list"),
+    path("program/<int:pk>/", outcomes.program, name="program_outcome"),
+    path("program/<int:pk>/koperasi/", outcomes.program_cooperatives, name="program_cooperatives"),
+    path("kegiatan/<int:pk>/", outcomes.activity, name="activity_outcome"),
+    path(
+        "kegiatan/<int:pk>/koperasi/",
+        outcomes.activity_cooperatives,
+        name="activity_cooperatives",
+    ),
+    path("koperasi/<int:pk>/", outcomes.panel, name="panel"),
+]

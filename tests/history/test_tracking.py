@@ -11,6 +11,7 @@ from tests import database, factories
 OURS = {"accounts", "files", "registry", "budget", "programs"}
 UNTRACKED = {
     "programs.ActionUpdate": "append-only by itself",
+    "programs.Participation": "a view over attendance, consultations and visits",
     "programs.RegistrationDraft": "what somebody has not sent yet",
     "programs.CertificateSeries": "a counter; every number stands on its certificate",
     "programs.Scan": "append-only by itself",

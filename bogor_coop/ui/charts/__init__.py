@@ -9,6 +9,7 @@ from .card import Card, Cell, Table
 from .composition import Composition, Part
 from .multiples import Multiples, Series
 from .stacked import StackedRows, StackRow
+from .targets import Target, Targets
 from .tilemap import Block, Tile, TileMap
 from .transition import Flow, Group, Transition
 
@@ -27,6 +28,8 @@ __all__ = [
     "StackRow",
     "StackedRows",
     "Table",
+    "Target",
+    "Targets",
     "Tile",
     "TileMap",
     "Transition",

@@ -1,0 +1,1 @@
+"""The pages "Hasil": what activities and programs reached and what became of it."""

@@ -1,0 +1,78 @@
+"""What the pages of outcomes are asked: which year, after how many months, which move."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+
+from registry.enums import IN_FIGURES
+
+from ..queries.outcomes import MONTHS, OUTSIDE, PENDING
+
+USUAL_MONTHS = 6  # decision 9
+ALL = "semua"
+NONE = "di_luar"  # outside the figures, as a word of the address
+
+
+@dataclass(frozen=True)
+class Question:
+    """``before`` and ``after`` narrow the list of cooperatives; ALL leaves them open."""
+
+    year: int
+    months: int = USUAL_MONTHS
+    before: str = ALL
+    after: str = ALL
+    problems: tuple[str, ...] = ()
+
+    @classmethod
+    def from_querydict(cls, data: Mapping, *, today: dt.date) -> Self:
+        """Read an address. Never raises: what is wrong becomes a problem and the default holds."""
+        problems: list[str] = []
+
+        def one_of(name: str, values: Mapping[str, Any], usual: Any) -> Any:
+            raw = data.get(name, "").strip()
+            if raw and raw not in values:
+                shown = "".join(filter(str.isprintable, raw))[:40]
+                problems.append(
+                    _("“%(name)s=%(value)s” tidak dapat dipakai dan diabaikan.")
+                    % {"name": name, "value": shown}
+                )
+            return values.get(raw, usual)
+
+        years = {str(year): year for year in range(2000, 2101)}
+        groups = {str(group): str(group) for group in IN_FIGURES} | {NONE: OUTSIDE, ALL: ALL}
+        return cls(
+            year=one_of("tahun", years, today.year),
+            months=one_of("bulan", {str(months): months for months in MONTHS}, USUAL_MONTHS),
+            before=one_of("dari", groups, ALL),
+            after=one_of("ke", groups | {PENDING: PENDING, "sudah": "sudah"}, ALL),
+            problems=tuple(problems),
+        )
+
+    def fits(self, row) -> bool:
+        """Whether a cooperative is among those asked for."""
+        if self.before not in (ALL, row.before):
+            return False
+        if self.after == "sudah":
+            return row.after != PENDING
+        return self.after in (ALL, row.after)
+
+
+def query(*, months: int, before: str = ALL, after: str = ALL) -> str:
+    """The part of an address after “?”: usual values are left out."""
+    pairs = {
+        "bulan": str(months) if months != USUAL_MONTHS else "",
+        "dari": _word(before),
+        "ke": _word(after),
+    }
+    written = urlencode({name: value for name, value in pairs.items() if value})
+    return f"?{written}" if written else ""
+
+
+def _word(group: str) -> str:
+    if group == ALL:
+        return ""
+    return group or NONE
