@@ -33,7 +33,7 @@ GROUP BY reached.activity_id, reached.cooperative_id
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("programs", "0003_door_and_series"),
+        ("programs", "0004_offers_passed"),
     ]
 
     operations = [
