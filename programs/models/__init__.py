@@ -8,6 +8,7 @@ from .clinic import (
     ClinicClosure,
     ClinicHours,
     Consultation,
+    ConsultationPaper,
     Diagnosis,
     ProblemField,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "ClinicClosure",
     "ClinicHours",
     "Consultation",
+    "ConsultationPaper",
     "Decision",
     "Diagnosis",
     "EligibilityRule",

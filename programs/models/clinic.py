@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from bogor_coop.files.models import Attachment
 from bogor_coop.history.tracking import tracked
 from registry.models.versions import Versioned
 
@@ -341,6 +342,23 @@ class Consultation(Versioned):
 
     def __str__(self) -> str:
         return str(self.case)
+
+
+@tracked()
+class ConsultationPaper(models.Model):
+    """A paper that was shown or handed over at a consultation: a cash book, minutes, a letter."""
+
+    consultation = models.ForeignKey(Consultation, models.PROTECT, related_name="papers")
+    attachment = models.ForeignKey(Attachment, models.PROTECT, related_name="+")
+    title = models.CharField(_("isi berkas"), max_length=150, blank=True)
+
+    class Meta:
+        verbose_name = _("berkas konsultasi")
+        verbose_name_plural = _("berkas konsultasi")
+        ordering = ["consultation", "pk"]
+
+    def __str__(self) -> str:
+        return self.title or str(self.attachment.original_name)
 
 
 @tracked()
