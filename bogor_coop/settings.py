@@ -345,6 +345,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "options": {"expires": 3000},
     },
     **NOTICE_BEAT_SCHEDULE,  # noqa: F405 - of notice_settings
+    "pass-on-offers": {
+        "task": "programs.tasks.pass_on_offers",
+        "schedule": 60.0,
+        "options": {"expires": 50},
+    },
     "forget-what-has-run-out": {
         "task": "bogor_coop.accounts.tasks.forget_what_has_run_out",
         "schedule": crontab(hour=2, minute=15),

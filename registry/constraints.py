@@ -56,9 +56,15 @@ def validate(row: models.Model) -> None:
 @contextmanager
 def as_sentences(model: type[models.Model]) -> Iterator[None]:
     """Turn the database's own refusal (two writers at once) into the same sentence."""
+    with in_words(model), transaction.atomic():
+        yield
+
+
+@contextmanager
+def in_words(model: type[models.Model]) -> Iterator[None]:
+    """As :func:`as_sentences`, where the body is a transaction of its own."""
     try:
-        with transaction.atomic():
-            yield
+        yield
     except IntegrityError as error:
         name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
         for constraint in model._meta.constraints:

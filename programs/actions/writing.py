@@ -39,7 +39,7 @@ def on_activity(
                 "SELECT set_config('lock_timeout', %s, true)", [f"{settings.SEAT_LOCK_SECONDS}s"]
             )
         try:  # a refusal undoes the transaction of `on`: no savepoint of its own
-            row = Activity.objects.select_for_update(of=("self",)).get(pk=activity.pk)
+            row = Activity.objects.select_for_update(no_key=True).get(pk=activity.pk)
         except OperationalError as error:
             raise PolicyRefused(_("Banyak orang sedang mendaftar. Coba lagi sebentar.")) from error
         yield row

@@ -93,7 +93,9 @@ class Activity(Versioned):
         validators=[MaxValueValidator(100)],
     )
     lesson_hours = models.PositiveSmallIntegerField(_("jam pelajaran"), null=True, blank=True)
-    cloned_from = models.ForeignKey("self", models.SET_NULL, null=True, related_name="clones")
+    cloned_from = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="clones"
+    )
     report = models.TextField(_("laporan hasil"), max_length=10_000, blank=True)
 
     objects = ActivityQuerySet.as_manager()

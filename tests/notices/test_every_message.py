@@ -40,5 +40,7 @@ def test_the_staff_see_all_kinds_and_each_one(client, citra):
 def test_the_preview_speaks_english_when_asked(client, citra):
     client.force_login(citra)
     url = reverse("inbox:kind_preview", args=["security_note"])
-    assert "password of your account was changed" in client.get(url, {"bahasa": "en"}).content.decode()
+    assert (
+        "password of your account was changed" in client.get(url, {"bahasa": "en"}).content.decode()
+    )
     assert "Kata sandi" in client.get(url, {"bahasa": "xx"}).content.decode()
