@@ -7,11 +7,13 @@ import logging
 import time
 
 import redis
+from celery.schedules import crontab
 from django.conf import settings
 
 KEY = "portal:sweeps"
-# A sweep a minute apart that has not ended for this long is stuck.
+# A sweep a minute apart that has not ended for this long is stuck; rarer tasks have their own time.
 PATIENCE_SECONDS = 600
+HOURS_OF_A_DAY = 24
 
 log = logging.getLogger(__name__)
 
@@ -43,5 +45,24 @@ def stuck() -> set[str]:
     """Scheduled tasks that ended well once, but not lately. Raises RedisError."""
     with client() as line:
         seen = {name.decode(): float(moment) for name, moment in line.hgetall(KEY).items()}
-    late = time.time() - PATIENCE_SECONDS
-    return {name for name in scheduled() & seen.keys() if seen[name] < late}
+    now = time.time()
+    return {
+        str(entry["task"])
+        for entry in settings.CELERY_BEAT_SCHEDULE.values()
+        if seen.get(str(entry["task"]), now) < now - patience(entry["schedule"])
+    }
+
+
+def patience(schedule: object) -> float:
+    """How long a task may be silent: ten minutes, or a round of its schedule and ten minutes."""
+    if isinstance(schedule, crontab):
+        hourly = len(schedule.hour) == HOURS_OF_A_DAY
+        return (3600 if hourly else HOURS_OF_A_DAY * 3600) + PATIENCE_SECONDS
+    return PATIENCE_SECONDS
+
+
+def last(task: str) -> float | None:
+    """Seconds since the task last ended well; None when nobody knows. Raises RedisError."""
+    with client() as line:
+        moment = line.hget(KEY, task)
+    return time.time() - float(moment) if moment else None

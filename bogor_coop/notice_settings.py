@@ -6,6 +6,7 @@ from celery.schedules import crontab
 
 NOTICE_LEASE_SECONDS = 300  # a sender silent for longer has lost its message
 NOTICE_RETRY_MINUTES = (1, 5, 15, 60)  # after a definite failure; then the message is given up
+NOTICE_UNKNOWN_MINUTES = 15  # so long a provider may still tell what became of a message
 NOTICE_DEBOUNCE_SECONDS = 120  # two edits within it tell people once
 NOTICE_PLANNING_DAYS = 9  # how far ahead the hourly planning looks
 NOTICE_QUIET_HOURS = (dt.time(21), dt.time(6))  # of who has not chosen any
@@ -15,6 +16,11 @@ NOTICE_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "bogor_coop.notices.tasks.sweep",
         "schedule": 60.0,
         "options": {"expires": 50},
+    },
+    "settle-unknown": {
+        "task": "bogor_coop.notices.tasks.settle_unknown",
+        "schedule": 300.0,
+        "options": {"expires": 280},
     },
     "plan-reminders": {
         "task": "bogor_coop.notices.tasks.plan_reminders_ahead",

@@ -10,6 +10,8 @@ URL = "/kesehatan-layanan/"
 
 
 def test_all_is_well(client: Client):
+    with heartbeat.client() as broker:
+        broker.delete(heartbeat.KEY)  # what an earlier run left is long ago
     response = client.get(URL)
     assert response.status_code == 200
     assert response.json() == {"ok": True, "database": True, "broker": True, "sweeps": True}
@@ -66,3 +68,17 @@ def test_other_tasks_are_not_noted(sweep: str):
 @override_settings(CELERY_BROKER_URL="redis://127.0.0.1:1/0")
 def test_a_task_does_not_fail_because_its_heartbeat_does():
     heartbeat.note(next(iter(heartbeat.scheduled())))
+
+
+def test_each_task_has_the_patience_of_its_schedule():
+    from celery.schedules import crontab
+
+    assert heartbeat.patience(60.0) == 600
+    assert heartbeat.patience(crontab(minute=5)) == 3600 + 600
+    assert heartbeat.patience(crontab(hour=2, minute=15)) == 24 * 3600 + 600
+
+
+def test_when_a_task_last_ran_is_known(sweep: str):
+    assert heartbeat.last(sweep) is None
+    heartbeat.note(sweep)
+    assert 0 <= heartbeat.last(sweep) < 60

@@ -32,6 +32,17 @@ class NoticeStatus(models.TextChoices):
 WAITING = (NoticeStatus.PLANNED, NoticeStatus.RETRY)
 HELD = (NoticeStatus.CLAIMED, NoticeStatus.CALLING)
 RECALLABLE = (*WAITING, NoticeStatus.CLAIMED)  # what is in *calling* cannot be taken back
+FINAL = (
+    NoticeStatus.ACCEPTED,
+    NoticeStatus.DELIVERED,
+    NoticeStatus.READ,
+    NoticeStatus.FAILED,
+    NoticeStatus.EXPIRED,
+    NoticeStatus.SUPERSEDED,
+    NoticeStatus.SUPPRESSED,
+    NoticeStatus.SKIPPED_LATE,
+    NoticeStatus.UNKNOWN,
+)
 SENT = (NoticeStatus.ACCEPTED, NoticeStatus.DELIVERED, NoticeStatus.READ)
 
 # What may follow what; the database itself refuses anything else.

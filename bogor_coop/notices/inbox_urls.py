@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import inbox, preferences, preview, rules
+from .views import inbox, log, preferences, preview, rules
 
 app_name = "inbox"
 urlpatterns = [
@@ -10,6 +10,10 @@ urlpatterns = [
     path("<int:pk>/buka/", inbox.inbox_open, name="open"),
     path("dibaca/", inbox.inbox_read_all, name="read_all"),
     path("pilihan/", preferences.edit, name="preferences"),
+    path("catatan/", log.log_list, name="log_list"),
+    path("catatan/<uuid:pk>/", log.log_detail, name="log_detail"),
+    path("catatan/<uuid:pk>/kirim-ulang/", log.log_resend, name="log_resend"),
+    path("catatan/<uuid:pk>/alamat/", log.log_clear_bounce, name="log_clear_bounce"),
     path("pengingat/", rules.rule_list, name="rule_list"),
     path("pengingat/baru/", rules.rule_create, name="rule_create"),
     path("pengingat/<int:pk>/", rules.rule_edit, name="rule_edit"),

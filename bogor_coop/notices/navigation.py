@@ -10,6 +10,7 @@ from .permissions import can_view_log
 
 OWN = (("inbox:list", _("Kotak pesan")), ("inbox:preferences", _("Pilihan saya")))
 STAFF = (
+    ("inbox:log_list", _("Catatan pengiriman")),
     ("inbox:rule_list", _("Pengingat")),
     ("inbox:kind_list", _("Contoh pesan")),
 )

@@ -2,23 +2,110 @@
 
 import datetime as dt
 
-from django.db.models import Count, Min
+import redis
+from django.db.models import Count, Min, Q
 
-from bogor_coop import clock
+from bogor_coop import clock, heartbeat
 
-from .enums import NoticeStatus
+from .enums import SENT, Channel, NoticeStatus
 from .models import Notice
+from .models.ledger import NoticeQuerySet
+
+SWEEP = "bogor_coop.notices.tasks.sweep"
 
 
 def health(*, at: dt.datetime | None = None) -> dict[str, object]:
-    """Counts per status, how many wait past their time, and since when (seconds)."""
+    """What a monitoring asks: totals, the same by channel, and counts per status.
+
+    ``due`` wait past their time, the oldest for ``oldest_due_seconds``; ``accepted`` includes
+    those known to have arrived.
+    """
     at = at or clock.now()
-    counted = dict(Notice.objects.order_by().values_list("status").annotate(Count("id")))
-    waiting = Notice.objects.due(at=at).aggregate(count=Count("id"), oldest=Min("due_at"))
-    return {
-        "statuses": {status.value: counted.get(status.value, 0) for status in NoticeStatus},
-        "due": waiting["count"],
-        "oldest_due_seconds": int((at - waiting["oldest"]).total_seconds())
-        if waiting["oldest"]
-        else 0,
+    counted: dict[tuple[str, str], int] = {
+        (channel, status): count
+        for channel, status, count in Notice.objects.order_by()
+        .values_list("channel", "status")
+        .annotate(Count("id"))
     }
+    waiting = {
+        channel: (count, oldest)
+        for channel, count, oldest in Notice.objects.due(at=at)
+        .order_by()
+        .values_list("channel")
+        .annotate(Count("id"), Min("due_at"))
+    }
+    everything = _figures(counted, waiting, list(Channel), at)
+    return {
+        **everything,
+        "channels": {c.value: _figures(counted, waiting, [c], at) for c in Channel},
+        "statuses": {
+            status.value: _sum(counted, list(Channel), [status]) for status in NoticeStatus
+        },
+        "last_sweep_seconds": last_sweep_seconds(),
+    }
+
+
+def _figures(counted, waiting, channels, at: dt.datetime) -> dict[str, int]:
+    due = [waiting[channel] for channel in channels if channel in waiting]
+    oldest = min((moment for _count, moment in due), default=at)
+    return {
+        "due": sum(count for count, _moment in due),
+        "oldest_due_seconds": int((at - oldest).total_seconds()),
+        "unknown": _sum(counted, channels, [NoticeStatus.UNKNOWN]),
+        "accepted": _sum(counted, channels, SENT),
+        "failed": _sum(counted, channels, [NoticeStatus.FAILED]),
+    }
+
+
+def _sum(counted, channels, statuses) -> int:
+    return sum(counted.get((channel, status), 0) for channel in channels for status in statuses)
+
+
+def last_sweep_seconds() -> int | None:
+    """How long ago the sweep last ended well; None when the broker does not know."""
+    try:
+        seconds = heartbeat.last(SWEEP)
+    except redis.RedisError:
+        return None
+    return None if seconds is None else int(seconds)
+
+
+def log(*, q: str = "", group: str = "", channel: str = "", kind: str = "") -> NoticeQuerySet:
+    """The delivery log, newest first, filtered; unknown values of a filter find everything."""
+    found = Notice.objects.select_related("recipient").order_by("-created_at", "-id")
+    if q:
+        found = found.filter(
+            Q(recipient__full_name__icontains=q)
+            | Q(recipient__email__icontains=q)
+            | Q(address__icontains=q)
+        )
+    if group in GROUPS:
+        found = found.filter(status__in=GROUPS[group])
+    if channel in Channel.values:
+        found = found.filter(channel=channel)
+    if kind:
+        found = found.filter(kind=kind)
+    return found
+
+
+GROUPS: dict[str, tuple[NoticeStatus, ...]] = {
+    "menunggu": (
+        NoticeStatus.PLANNED,
+        NoticeStatus.RETRY,
+        NoticeStatus.CLAIMED,
+        NoticeStatus.CALLING,
+    ),
+    "terkirim": SENT,
+    "masalah": (NoticeStatus.FAILED, NoticeStatus.UNKNOWN, NoticeStatus.EXPIRED),
+    "tidak-dikirim": (
+        NoticeStatus.SUPPRESSED,
+        NoticeStatus.SUPERSEDED,
+        NoticeStatus.SKIPPED_LATE,
+    ),
+}
+
+
+def group_counts(found: NoticeQuerySet) -> dict[str, int]:
+    """How many of these stand in each group."""
+    counted = dict(found.order_by().values_list("status").annotate(Count("id")))
+    return {name: sum(counted.get(s.value, 0) for s in group) for name, group in GROUPS.items()}

@@ -31,3 +31,9 @@ def send_notice(*, notice_id: str, token: str) -> None:
 def plan_reminders_ahead() -> None:
     """Bring the reminders of the coming days in step; beat calls it every hour."""
     actions.plan_ahead()
+
+
+@shared_task
+def settle_unknown() -> None:
+    """Repeat or leave what nobody has told us about; beat calls it every five minutes."""
+    actions.settle_unknown()

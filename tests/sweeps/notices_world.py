@@ -15,13 +15,15 @@ def objects(everybody: dict) -> dict[str, object]:
         html="<!doctype html><html lang='id'><title>Halo</title><p>Halo</p></html>",
         attachments=[{"name": "a.ics", "type": "text/calendar", "content": ""}],
     )
+    message = message_to(everybody["ani"])
     rule = ReminderRule.objects.create(
         source="sweep", kind="sweep", anchor="start", minutes=60, since=clock.now()
     )
     return {
         "mail": mail.pk,
         "paper": 1,
-        "message": message_to(everybody["ani"]).pk,
+        "message": message.pk,
+        "notice": message.notice_id,
         "kind": "security_note",
         "rule": rule.pk,
     }

@@ -1,4 +1,5 @@
 from .delivery import claim_due, send
+from .following import resend, settle_unknown
 from .planning import Row, plan, plan_many
 from .reminders import plan_ahead, plan_reminders
 from .superseding import supersede
@@ -10,6 +11,8 @@ __all__ = [
     "plan_ahead",
     "plan_many",
     "plan_reminders",
+    "resend",
     "send",
+    "settle_unknown",
     "supersede",
 ]

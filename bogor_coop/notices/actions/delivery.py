@@ -16,11 +16,13 @@ from django.utils import timezone
 
 from bogor_coop import clock
 
-from ..channels import Definite, Doubtful, Letter, Refused, deliver
+from ..channels import Bounced, Definite, Doubtful, Letter, Refused, deliver
 from ..composing import Quiet, Suppressed, compose
 from ..enums import WAITING, NoticeStatus
 from ..messages import Outdated
 from ..models import Notice
+from .following import fall_back
+from .preferences import note_bounce
 
 logger = logging.getLogger(__name__)
 FREE = {"lease_token": None, "lease_until": None}
@@ -53,7 +55,7 @@ def _put_right(*, at) -> None:
     lost = Notice.objects.filter(lease_until__lt=now)
     lost.filter(status=NoticeStatus.CLAIMED).update(status=NoticeStatus.PLANNED, **FREE)
     lost.filter(status=NoticeStatus.CALLING).update(
-        status=NoticeStatus.UNKNOWN, reason="vanished", **FREE
+        status=NoticeStatus.UNKNOWN, reason="vanished", finished_at=now, **FREE
     )
 
 
@@ -66,7 +68,7 @@ def send(*, notice_id: uuid.UUID, token: uuid.UUID) -> NoticeStatus | None:
     except Outdated as outdated:
         return _finish(held, NoticeStatus.SUPERSEDED, reason=str(outdated) or "gone")
     except Suppressed as suppressed:
-        return _finish(held, NoticeStatus.SUPPRESSED, reason=str(suppressed))
+        return _give_up(held, NoticeStatus.SUPPRESSED, reason=str(suppressed))
     except Quiet as quiet:
         return _finish(held, NoticeStatus.PLANNED, reason="quiet", not_before=quiet.until)
     except Exception as error:  # a poisoned row must not hold up the others
@@ -95,7 +97,9 @@ def _call(held, letter: Letter) -> NoticeStatus | None:
     try:
         provider, message_id = deliver(letter)
     except Refused as error:
-        return _finish(held, NoticeStatus.FAILED, reason=str(error))
+        if isinstance(error, Bounced):
+            note_bounce(channel=letter.channel, address=letter.to, reason=str(error))
+        return _give_up(held, NoticeStatus.FAILED, reason=str(error))
     except Definite as error:
         return _retry(held, reason=str(error))
     except Doubtful as error:
@@ -109,9 +113,19 @@ def _retry(held, *, reason: str) -> NoticeStatus | None:
     """Not sent for certain: try again after a while, by the time in the row."""
     attempts = held.values_list("attempts", flat=True).first() or 1
     if attempts > len(settings.NOTICE_RETRY_MINUTES):
-        return _finish(held, NoticeStatus.FAILED, reason=f"given_up: {reason}")
+        return _give_up(held, NoticeStatus.FAILED, reason=f"given_up: {reason}")
     wait = dt.timedelta(minutes=settings.NOTICE_RETRY_MINUTES[attempts - 1])
     return _finish(held, NoticeStatus.RETRY, reason=reason, not_before=clock.now() + wait)
+
+
+def _give_up(held, status: NoticeStatus, *, reason: str) -> NoticeStatus | None:
+    """This channel will not do it: write that down, and plan the next one that is named."""
+    with transaction.atomic():
+        pk = held.values_list("pk", flat=True).first()
+        done = _finish(held, status, reason=reason)
+        if done:
+            fall_back(Notice.objects.get(pk=pk))
+    return done
 
 
 def _finish(held, status: NoticeStatus, **fields) -> NoticeStatus | None:

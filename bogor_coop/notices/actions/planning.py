@@ -22,6 +22,7 @@ from .superseding import supersede_older
 
 logger = logging.getLogger(__name__)
 BATCH = 10_000
+LONGEST_STEM = 200
 MESSAGES_OWN: Any = object()  # "as the message class says"
 
 
@@ -39,12 +40,17 @@ class Row:
     def stem(self, kind: str) -> str:
         """What makes it this message and no other, channel apart."""
         person = self.recipient_id if self.recipient_id else person_by_address(self.address)
-        return f"{kind}:{self.subject_id}:{self.version}:{self.occasion}:{person}"
+        stem = f"{kind}:{self.subject_id}:{self.version}:{self.occasion}:{person}"
+        return stem if len(stem) <= LONGEST_STEM else f"{kind}:{_digest(stem)}"
 
 
 def person_by_address(address: str) -> str:
     """A short name of somebody known by address only; the database makes the same."""
-    return "@" + hashlib.md5(address.strip().lower().encode()).hexdigest()  # noqa: S324 - a name
+    return "@" + _digest(address.strip().lower())
+
+
+def _digest(text: str) -> str:
+    return hashlib.md5(text.encode()).hexdigest()  # noqa: S324 - a name, as PostgreSQL makes it
 
 
 def plan(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from ..enums import Channel
 from . import inbox, mail
-from .answers import Definite, Doubtful, Refused
+from .answers import Bounced, Definite, Doubtful, Refused, Stopped
 from .letters import Letter
 
 Accepted = tuple[str, str]  # the provider and its number of the message
@@ -22,4 +22,4 @@ def deliver(letter: Letter) -> Accepted:
     return CHANNELS[letter.channel](letter)
 
 
-__all__ = ["CHANNELS", "Definite", "Doubtful", "Letter", "Refused", "deliver"]
+__all__ = ["CHANNELS", "Bounced", "Definite", "Doubtful", "Letter", "Refused", "Stopped", "deliver"]

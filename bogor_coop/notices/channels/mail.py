@@ -8,8 +8,10 @@ from email.mime.text import MIMEText
 
 from django.core.mail import EmailMultiAlternatives, get_connection
 
-from .answers import Definite, Doubtful, Refused
+from .answers import Bounced, Definite, Doubtful, Refused
 from .letters import Letter
+
+NOBODY_THERE = {550, 551, 553}  # RFC 5321: said about the mailbox, not about this mail
 
 
 def deliver(letter: Letter) -> tuple[str, str]:
@@ -83,7 +85,10 @@ def _answered(error: Exception) -> Exception:
     else:
         code, words = error.smtp_code, error.smtp_error  # type: ignore[attr-defined]
     sentence = f"{code} {words.decode(errors='replace') if isinstance(words, bytes) else words}"
-    return Definite(f"busy: {sentence}") if 400 <= code < 500 else Refused(f"refused: {sentence}")
+    if 400 <= code < 500:
+        return Definite(f"busy: {sentence}")
+    nobody = isinstance(error, smtplib.SMTPRecipientsRefused) and code in NOBODY_THERE
+    return (Bounced if nobody else Refused)(f"refused: {sentence}")
 
 
 def _hang_up(connection) -> None:

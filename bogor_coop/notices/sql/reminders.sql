@@ -78,7 +78,8 @@ dead AS (
   UPDATE {notices} n SET status = 'superseded', reason = 'not_wanted', lease_token = NULL,
     lease_until = NULL
   WHERE n.rule_id = %(rule)s AND n.status IN ('planned', 'retry', 'claimed', 'skipped_late')
-    AND n.anchor_at BETWEEN %(from)s AND %(until)s AND n.expires_at > %(now)s {only_notices}
+    AND n.asked_by_id IS NULL AND n.expires_at > %(now)s
+    AND n.anchor_at BETWEEN %(from)s AND %(until)s {only_notices}
     AND NOT EXISTS (SELECT FROM wanted w WHERE w.stem = n.stem)
   RETURNING 1
 )
