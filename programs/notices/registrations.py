@@ -35,7 +35,7 @@ class Received(Message):
     def heading(self) -> str:
         return _("Pendaftaran %(reference)s: %(activity)s") % {
             "reference": self.parts["application"].reference,
-            "activity": self.parts["application"].activity,
+            "activity": self.parts["activity"],
         }
 
     def context(self) -> dict[str, Any]:

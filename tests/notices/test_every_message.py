@@ -33,7 +33,7 @@ def test_the_staff_see_all_kinds_and_each_one(client, citra):
     for one in CLASSES:
         url = reverse("inbox:kind_preview", args=[one.kind])
         assert url in page
-        assert "Ani Suryani" in client.get(url).content.decode()
+        assert "ani@contoh.test" in client.get(url).content.decode()
     assert client.get(reverse("inbox:kind_preview", args=["tidak-ada"])).status_code == 404
 
 
