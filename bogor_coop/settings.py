@@ -364,6 +364,13 @@ JOB_MAX_ATTEMPTS = 3
 # Registrations -------------------------------------------------------------------------------
 SEAT_LOCK_SECONDS = 3  # how long one waits for the activity's row before "try again"
 
+# Attendance, certificates ----------------------------------------------------------------------
+FULL_ATTENDANCE_SHARE = 0.75  # of a meeting's time; who was there for less came in part
+SCAN_WINDOW_HOURS = 12  # before and after a meeting in which a scan at the door belongs to it
+SCAN_BATCH = 500  # scans in one request; the telephone sends the rest in the next
+SCAN_BODY_BYTES = 256 * 1024
+CERTIFICATE_RATE = "60/m/ip"  # looks at the public page of certificates
+
 # Imports: what is refused before anything is unpacked or understood ---------------------------
 IMPORT_MAX_BYTES = 20 * 1024 * 1024
 IMPORT_MAX_ROWS = 100_000

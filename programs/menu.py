@@ -16,3 +16,4 @@ def announce() -> None:
         )
     )
     register_tab("summary", _("Ringkasan"), "activities:detail", order=10)
+    register_tab("attendance", _("Kehadiran"), "door:activity", order=40)

@@ -27,6 +27,7 @@ DOORS = {
     "command": _("lewat baris perintah"),
     "task": _("otomatis oleh portal"),
     "admin": _("lewat admin"),
+    "scan": _("lewat pindaian di pintu"),
     "demo": _("data contoh"),
 }
 

@@ -1,0 +1,1 @@
+"""Certificates on paper: the facts as they were when issued, set by typst as tagged PDF."""
