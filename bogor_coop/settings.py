@@ -234,6 +234,7 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 INVITATION_DAYS = 14
 INVITATION_ATTEMPTS = 10  # wrong codes before an invitation is void
 INVITATION_RATE = "30/10m/ip"  # codes typed from one address
+PERSONAL_LINK_RATE = "60/m/ip"  # pages behind a personal link of a letter
 LOOKUP_RATE = "30/m/ip"  # public look-ups of cooperatives from one address
 IDLE_MINUTES = 60  # staff are signed out after so long without a request
 ABSOLUTE_HOURS = 12  # and everybody after so long, however busy
@@ -349,6 +350,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "programs.tasks.pass_on_offers",
         "schedule": 60.0,
         "options": {"expires": 50},
+    },
+    "nag-owners": {
+        "task": "programs.tasks.nag_owners",
+        "schedule": crontab(hour=7, minute=30),
+        "options": {"expires": 3600},
     },
     "forget-what-has-run-out": {
         "task": "bogor_coop.accounts.tasks.forget_what_has_run_out",

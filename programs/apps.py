@@ -15,7 +15,11 @@ class ProgramsConfig(AppConfig):
 
     def ready(self) -> None:
         from . import constraint_fields, looks, menu, permissions, record_panel  # noqa: F401 - grants on import
-        from .notices import registrations  # noqa: F401 - makes its messages known
+        from .notices import (  # noqa: F401 - makes their messages known
+            action_items,
+            invitees,
+            registrations,
+        )
 
         constraint_fields.announce()
         looks.register_all()

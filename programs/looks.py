@@ -10,6 +10,7 @@ from .enums import (
     AttendanceOutcome,
     CaseState,
     MentoringState,
+    MinutesState,
     RegistrationState,
     Severity,
 )
@@ -67,6 +68,10 @@ ANSWER = {
     Answer.DECLINED: Look(Answer.DECLINED.label, "square", "c3"),
     Answer.DELEGATED: Look(Answer.DELEGATED.label, "half", "c1"),
 }
+MINUTES = {
+    MinutesState.DRAFT: Look(MinutesState.DRAFT.label, "striped", "c1"),
+    MinutesState.CLOSED: Look(MinutesState.CLOSED.label, "check", "c1"),
+}
 
 
 def register_all() -> None:
@@ -80,3 +85,4 @@ def register_all() -> None:
     register("mentoring", MENTORING)
     register("action", ACTION)
     register("answer", ANSWER)
+    register("minutes", MINUTES)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bogor_coop.ui import navigation
 
+from .enums import ActivityKind
 from .permissions import can_view_all
 from .tabs import register_tab
 
@@ -17,3 +18,6 @@ def announce() -> None:
     )
     register_tab("summary", _("Ringkasan"), "activities:detail", order=10)
     register_tab("attendance", _("Kehadiran"), "door:activity", order=40)
+    meeting = (ActivityKind.COORDINATION_MEETING,)
+    register_tab("invitees", _("Undangan"), "meetings:invitees", kinds=meeting, order=35)
+    register_tab("minutes", _("Notulen"), "meetings:minutes", kinds=meeting, order=50)

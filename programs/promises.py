@@ -71,6 +71,11 @@ def check_open(source: Source) -> None:
         raise PolicyRefused(_("Pendampingan ini sudah berakhir."))
 
 
+def is_told(source: Source) -> bool:
+    """Whether owners have been told: those of a meeting are, once its minutes are closed."""
+    return not isinstance(source, Minutes) or source.state == MinutesState.CLOSED
+
+
 def check_item_open(item: ActionItem) -> None:
     if item.state != ActionState.OPEN:
         raise PolicyRefused(_("Tindak lanjut ini sudah selesai."))

@@ -15,9 +15,11 @@ from bogor_coop.history.context import acting
 from .. import promises
 from ..enums import ActionState
 from ..models import ActionItem, ActionUpdate, Case, Decision, Mentoring, Minutes
+from ..notices.action_items import tell_owners
 from . import writing
 
 FURTHEST = dt.timedelta(days=5 * 366)
+AGREED = ("text", "decision")
 FIELD_OF = {Case: "case", Mentoring: "mentoring", Minutes: "minutes"}
 
 
@@ -57,6 +59,8 @@ def add(
         _check_due(source, due_on)
         _check_decision(item)
         writing.add(item)
+        if not isinstance(source, Minutes) and owner != by:
+            tell_owners([item])  # those of a meeting are told when the minutes are closed
     return item
 
 
@@ -65,21 +69,25 @@ def change(
 ) -> set[str]:
     """Mend an open promise: its words, owner, day. Returns the changed fields.
 
+    Who does it and until when may change after the source is closed, what was agreed may not.
     Another owner or address makes the old personal link void. Raises as :func:`add` does,
     and ConflictFound.
     """
     promises.check_may_keep(by, promises.source_of(item))
     with writing.on(by=by, reason=reason):
         source = _locked(promises.source_of(item))
-        promises.check_open(source)
         fresh = ActionItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
         promises.check_item_open(fresh)
+        if any(name in values and values[name] != getattr(fresh, name) for name in AGREED):
+            promises.check_open(source)
         if "due_on" in values and values["due_on"] != fresh.due_on:
             _check_due(source, values["due_on"])
         changed = writing.change(fresh, version=version, values=values)
         if changed & {"owner", "owner_name", "owner_email"}:
-            fresh.link_version += 1
-            fresh.save(update_fields=["link_version"])
+            ActionItem.objects.filter(pk=fresh.pk).update(link_version=fresh.link_version + 1)
+            fresh.refresh_from_db()
+        if changed & {"owner", "owner_email", "due_on"} and promises.is_told(source):
+            tell_owners([fresh])
     return changed
 
 
@@ -94,6 +102,9 @@ def update(*, item: ActionItem, text: str, by=None, author_name: str = "") -> Ac
     with _told(by, author_name):
         fresh = ActionItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
         promises.check_item_open(fresh)
+        last = fresh.updates.last()
+        if last is not None and (last.text, last.by) == (text, by):
+            return last  # the same word sent twice
         word = ActionUpdate(
             item=fresh,
             text=text,

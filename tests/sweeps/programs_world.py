@@ -1,5 +1,6 @@
 """The samples of the programs room: what belongs to somebody belongs to Ani's cooperative."""
 
+from programs import links
 from programs.models import Seat
 from tests.programs import factories
 
@@ -27,6 +28,8 @@ def objects(everybody: dict, own) -> dict[str, object]:
     minutes = factories.MinutesFactory(activity__program=program, activity__owner=citra)
     invitee = factories.InviteeFactory(activity=minutes.activity)
     item = factories.ActionItemFactory(minutes=minutes)
+    decision = minutes.decisions.create(number=1, text="Akad massal")
+    problem = minutes.problems.create(raised_by="KSU Contoh", text="Anggota tersebar")
     return {
         "program": program.pk,
         "activity": activity.pk,
@@ -47,5 +50,9 @@ def objects(everybody: dict, own) -> dict[str, object]:
         "visit": visit.pk,
         "meeting": minutes.activity_id,
         "invitee": invitee.pk,
+        "invitee token": links.token(invitee),
         "action item": item.pk,
+        "action item token": links.token(item),
+        "decision": decision.pk,
+        "raised problem": problem.pk,
     }
