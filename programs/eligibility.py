@@ -5,12 +5,11 @@ wait, so that the target group goes first.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from bogor_coop.ui import formats
@@ -61,17 +60,22 @@ def verdicts(
     *,
     at: dt.datetime,
     rules: Sequence[EligibilityRule] | None = None,
+    facts: Mapping[int, Facts] | None = None,
+    districts: Mapping[str, str] | None = None,
 ) -> dict[int | None, Verdict]:
-    """As :func:`verdict`, for many with the same number of statements."""
+    """As :func:`verdict`, for many with the same number of statements.
+
+    Whoever judges several activities reads ``facts`` and ``districts_named`` once before.
+    """
     if rules is None:
         rules = list(activity.eligibility_rules.all())
-    facts: dict[int, Facts] = {}
     kinds = {rule.kind for rule in rules} - {RuleKind.ANYONE}
     known = [pk for pk in cooperatives if pk is not None]
-    if kinds and known:
-        facts = facts_of(known, at=at.date(), kinds=kinds)
+    if facts is None:
+        facts = facts_of(known, at=at.date(), kinds=kinds) if kinds and known else {}
     bundles = [list(bundle) for _number, bundle in groupby(rules, key=lambda rule: rule.bundle)]
-    districts = SimpleLazyObject(lambda: dict(_districts(rules, facts.values())))
+    if districts is None:
+        districts = districts_named(rules)
     return {
         pk: _judge(activity, bundles, facts.get(pk or 0), at=at, districts=districts)
         for pk in cooperatives
@@ -105,7 +109,7 @@ def _meets(facts: Facts | None, rule: EligibilityRule) -> bool:
 def describe(rules: Iterable[EligibilityRule]) -> list[str]:
     """One sentence per bundle, for people: "Golongan: Sakit; atau Kecamatan: Bogor Barat"."""
     rules = list(rules)
-    districts = dict(_districts(rules, ()))
+    districts = districts_named(rules)
     return [
         in_words(list(bundle), districts)
         for _number, bundle in groupby(rules, key=lambda rule: rule.bundle)
@@ -134,10 +138,11 @@ def _word(kind: str, value: str, districts) -> str:
     return str(known.get(value, value))
 
 
-def _districts(rules: Iterable[EligibilityRule], facts: Iterable[Facts]):
+def districts_named(rules: Iterable[EligibilityRule]) -> dict[str, str]:
+    """The names of the districts by key, asked only when a rule speaks of them."""
     if not any(rule.kind == RuleKind.DISTRICT for rule in rules):
-        return []
-    return [(str(pk), name) for pk, name in District.objects.values_list("pk", "name")]
+        return {}
+    return {str(pk): name for pk, name in District.objects.values_list("pk", "name")}
 
 
 def _unmet(bundle: Sequence[EligibilityRule], facts: Facts | None, districts) -> str:

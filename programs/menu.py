@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bogor_coop.ui import navigation
 
+from . import my_home
 from .enums import ActivityKind
 from .permissions import can_view_all
 from .tabs import register_tab
@@ -16,6 +17,10 @@ def announce() -> None:
             _("Kegiatan"), "activities:list", "main", 30, icon="mortarboard", allowed=can_view_all
         )
     )
+    navigation.register(
+        navigation.Entry(_("Kegiatan"), "my_activities:list", "manager", 30, icon="calendar3")
+    )
+    my_home.announce()
     register_tab("summary", _("Ringkasan"), "activities:detail", order=10)
     register_tab("attendance", _("Kehadiran"), "door:activity", order=40)
     meeting = (ActivityKind.COORDINATION_MEETING,)

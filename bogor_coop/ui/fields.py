@@ -132,7 +132,7 @@ class LineField(forms.CharField):
     def to_python(self, value: Any) -> str:
         """Line ends and runs of spaces become one space."""
         text = super().to_python(value)
-        return " ".join(text.split()) if text else text
+        return " ".join(text.split()) if text else ""
 
     def validate(self, value: Any) -> None:
         """No control or direction marks; joiners of emoji and scripts may stay."""

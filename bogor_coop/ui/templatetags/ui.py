@@ -306,11 +306,15 @@ def big_option(
     kind: str = "radio",
     chosen: bool = False,
     blocked: str = "",
+    control_id: str = "",
 ) -> dict:
-    """A full-width choice of a manager question; ``blocked`` is the reason it cannot be chosen."""
+    """A full-width choice of a manager question; ``blocked`` is the reason it cannot be chosen.
+
+    The first of a group takes ``control_id``, to which the error summary leads.
+    """
     return {
         "name": name, "value": value, "label": label, "note": note, "kind": kind,
-        "chosen": chosen, "blocked": blocked,
+        "chosen": chosen, "blocked": blocked, "control_id": control_id,
     }  # fmt: skip
 
 

@@ -1,0 +1,61 @@
+"""The coming activities as a manager meets them: open to her, or why not."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from registry.models import Cooperative
+
+from .. import times
+from ..models import Activity, Occurrence
+from ..queries import mine
+from . import opening as openings
+from . import verdicts
+
+
+@dataclass(frozen=True)
+class Card:
+    """An announced activity and whether she can register for it."""
+
+    activity: Activity
+    opening: openings.Opening
+    taken: int = 0  # people of hers who are registered
+
+    @property
+    def lines(self) -> list[str]:
+        """Days, hours, places."""
+        return times.lines(self.activity.gatherings)  # type: ignore[attr-defined]
+
+
+def cards(cooperatives: Sequence[Cooperative], *, at: dt.datetime) -> list[Card]:
+    """The coming activities: those that are open first, then by date."""
+    activities = list(mine.announced(at=at))
+    taken = mine.taken(activities, cooperatives)
+    judged = verdicts.of(activities, cooperatives, at=at)
+    found = []
+    for activity in activities:
+        options = [
+            openings.of(
+                activity,
+                verdict=judged[activity.pk, cooperative.pk],
+                taken=taken.get((activity.pk, cooperative.pk), 0),
+                starts_at=first_start(activity.gatherings),  # type: ignore[attr-defined]
+                at=at,
+            )
+            for cooperative in cooperatives
+        ]
+        best = next((o for o in options if o.can), options[0] if options else None)
+        people = sum(taken.get((activity.pk, cooperative.pk), 0) for cooperative in cooperatives)
+        found.append(Card(activity, best or openings.Opening(False), people))
+    return sorted(found, key=lambda card: (not card.opening.can, _begins(card.activity)))
+
+
+def first_start(occurrences: Sequence[Occurrence]) -> dt.datetime | None:
+    """When the first of them begins."""
+    return min((occurrence.starts_at for occurrence in occurrences), default=None)
+
+
+def _begins(activity: Activity) -> float:
+    """Those without a date come last."""
+    begins = first_start(activity.gatherings)  # type: ignore[attr-defined]
+    return begins.timestamp() if begins else float("inf")
