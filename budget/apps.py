@@ -2,6 +2,8 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
+from bogor_coop.ui import navigation
+
 
 def _load_reference(using: str, **kwargs) -> None:
     from . import reference
@@ -14,7 +16,14 @@ class BudgetConfig(AppConfig):
     verbose_name = _("Anggaran")
 
     def ready(self) -> None:
-        from . import grants, permissions  # noqa: F401 - loading grants the roles their rights
+        from . import grants, looks, papers, permissions
 
         grants.register()
+        looks.register_all()
+        papers.register()
+        navigation.register(
+            navigation.Entry(
+                _("Anggaran"), "budget:home", "main", 40, icon="table", allowed=permissions.can_view
+            )
+        )
         post_migrate.connect(_load_reference, sender=self, dispatch_uid="budget.reference")

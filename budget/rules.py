@@ -19,13 +19,13 @@ VIREMENT_RULE = gettext_lazy("Permendagri 13/2006 Pasal 160 (sekunder)")
 REVISION_RULE = gettext_lazy("Permendagri 13/2006 Pasal 154 (sekunder)")
 CHAIN_RULE = gettext_lazy("Tata cara SPP–SPM–SP2D, Permendagri 13/2006 (sekunder)")
 ADVANCE_RULE = gettext_lazy("Tata cara UP/GU/TU, Permendagri 13/2006 (sekunder)")
+PLAN_RULE = gettext_lazy("PER-5/PB/2024, dipinjam sebagai aturan dinas")
 OFFICE_RULE = gettext_lazy("Aturan buku besar dinas")
 
 # Working days between a step and the next (secondary).
 LIMITS: Mapping[str, int] = {Step.ORDER: 2, Step.DISBURSEMENT: 2}
 LOCK_MONTHS = (2, 4, 7, 10)
 LOCK_WORKING_DAY = 10
-INCOMPLETE_MONTHS = 3
 TYPE_DEPTH, OBJECT_DEPTH = 3, 4
 
 

@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from bogor_coop.history.tracking import tracked
+from bogor_coop.ui import formats
 
 from .lines import BudgetActivity, BudgetLine, rupiah
 from .years import FiscalYear
@@ -94,6 +95,11 @@ class CashPlanMonth(models.Model):
     def __str__(self) -> str:
         return f"{self.month}: {self.amount}"
 
+    @property
+    def name(self) -> str:
+        """The month in words."""
+        return formats.months()[self.month - 1]
+
 
 @tracked()
 class PhysicalProgress(models.Model):
@@ -125,3 +131,8 @@ class PhysicalProgress(models.Model):
 
     def __str__(self) -> str:
         return f"{self.activity_id}/{self.month}"
+
+    @property
+    def month_name(self) -> str:
+        """The month in words."""
+        return formats.months()[self.month - 1]

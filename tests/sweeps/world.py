@@ -27,7 +27,7 @@ from tests.factories import (
 )
 from tests.files.papers import upload
 from tests.personas import STAFF
-from tests.sweeps import programs_world
+from tests.sweeps import budget_world, programs_world
 
 from . import notices_world
 
@@ -93,6 +93,7 @@ def objects(everybody: dict) -> dict[str, object]:
         "role": everybody["citra"].role_assignments.get().pk,
         "self": everybody["gita"].pk,
         **programs_world.objects(everybody, own),
+        **budget_world.objects(everybody),
     }
 
 

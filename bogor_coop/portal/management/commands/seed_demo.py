@@ -3,6 +3,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from bogor_coop.accounts import demo as people
+from budget import demo as budget
 from programs import demo as programs
 from registry import demo as register
 from registry.models import Cooperative
@@ -34,5 +35,6 @@ class Command(BaseCommand):
                 register.clear(by=persona["rani"])
             managers = [persona["ani"], persona["budi"]]
             count = register.build(by=persona["rani"], managers=managers)
+            budget.build(people=persona)
             programs.build(citra=persona["citra"], intan=persona["intan"], managers=managers)
         self.stdout.write(f"{count} cooperatives of the demo, 750 of them in the figures of 2017.")

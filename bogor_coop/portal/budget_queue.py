@@ -1,0 +1,80 @@
+"""What waits in the budget: documents to check, approve and mend; payments past their limit."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bogor_coop import clock
+from bogor_coop.ui import formats
+from budget.enums import EDITABLE, ApprovalLevel, State
+from budget.models import BudgetDocument, Period
+from budget.permissions import can_approve, can_check, can_draft
+
+from .queues import Item, Source, register
+
+MOST = 25
+CHECKED_WITHIN = dt.timedelta(days=2)
+
+
+def _items(rows, verb, *, at: dt.date, due: bool) -> Iterator[Item]:
+    for document in rows.order_by("submitted_at", "pk")[:MOST]:
+        sent = document.submitted_at
+        since = clock.shown(sent).date() if sent else document.dated
+        yield Item(
+            f"{document}: {document.purpose}",
+            reverse("budget:document_detail", args=[document.pk]),
+            verb,
+            document.payee,
+            since=min(since, at),
+            due=since + CHECKED_WITHIN if due else None,
+        )
+
+
+def to_check(user, *, at: dt.date) -> Iterator[Item]:
+    """Submitted by others, and approved where that is needed."""
+    ready = Q(state=State.APPROVED) | Q(state=State.SUBMITTED, approval_level=ApprovalLevel.NONE)
+    rows = BudgetDocument.objects.filter(ready).exclude(created_by=user)
+    yield from _items(rows, _("Periksa"), at=at, due=True)
+
+
+def to_approve(user, *, at: dt.date) -> Iterator[Item]:
+    """Submitted, and in need of a level's agreement."""
+    rows = BudgetDocument.objects.filter(state=State.SUBMITTED).exclude(
+        Q(approval_level=ApprovalLevel.NONE) | Q(created_by=user)
+    )
+    yield from _items(rows, _("Setujui"), at=at, due=True)
+
+
+def to_finish(user, *, at: dt.date) -> Iterator[Item]:
+    """Own drafts, and what was sent back."""
+    rows = BudgetDocument.objects.filter(state__in=EDITABLE, created_by=user)
+    yield from _items(rows, _("Lanjutkan"), at=at, due=False)
+
+
+def months_to_close(user, *, at: dt.date) -> Iterator[Item]:
+    """The oldest month that has ended and is open."""
+    ended = Q(fiscal_year__year__lt=at.year) | Q(fiscal_year__year=at.year, month__lt=at.month)
+    rows = Period.objects.filter(ended, closed_at=None).select_related("fiscal_year")
+    period = rows.order_by("fiscal_year__year", "month").first()
+    if period is not None:
+        month = formats.months()[period.month - 1]
+        yield Item(
+            _("Tutup bulan %(month)s %(year)s") % {"month": month, "year": period.fiscal_year},
+            reverse("budget:period_list", args=[period.fiscal_year.year]),
+            _("Tutup"),
+        )
+
+
+def announce() -> None:
+    """Register the sources of the budget; called once the apps are ready."""
+    for source in (
+        Source("periksa", gettext_lazy("Periksa dokumen"), can_check, to_check, 60),
+        Source("setuju", gettext_lazy("Persetujuan anggaran"), can_approve, to_approve, 61),
+        Source("konsep", gettext_lazy("Dokumen saya"), can_draft, to_finish, 62),
+        Source("periode", gettext_lazy("Tutup bulan"), can_check, months_to_close, 63),
+    ):
+        register(source)

@@ -1,0 +1,204 @@
+"""Two pictures of the budget: the bridge between two years, and the S-curve of one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from bogor_coop.ui import formats
+from bogor_coop.ui.charts import Cell, Table, svg
+
+from .curves import Curve
+
+HEIGHT, FOOT, HEAD = 260, 44, 40
+WIDE, NARROW = 640, 330
+
+
+def billions(amount: int, *, signed: bool = False) -> str:
+    """ "8,7" or "−0,3": milliards of rupiah with one decimal."""
+    write = formats.signed if signed else formats.number
+    return write(round(amount / 10**9, 3), 1)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A column of the bridge: a total, or a change that hangs between two."""
+
+    label: Sequence[str]
+    amount: int
+    url: str = ""
+    total: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class BridgeChart:
+    """Totals c1, falls c4, rises c2, joined by dashes; the unit is said once."""
+
+    title: str
+    steps: Sequence[Step]
+
+    template = "budget/chart.html"
+
+    @property
+    def drawing(self) -> SafeString:
+        paint, parts = svg.Paint(), [svg.words(_("Rp miliar"), 0, 14, css="t-axis")]
+        top = max(self._levels()) or 1
+        level, width = 0, 100 / len(self.steps)
+
+        def height(amount: float) -> float:
+            return (HEIGHT - FOOT - HEAD) * amount / top
+
+        floor = HEIGHT - FOOT
+        for place, step in enumerate(self.steps):
+            start = 0 if step.total else level
+            end = step.amount if step.total else level + step.amount
+            high, low = max(start, end), min(start, end)
+            fill = "c1" if step.total else ("c2" if step.amount >= 0 else "c4")
+            x = place * width + width * 0.16
+            parts.append(
+                svg.element(
+                    "rect", x=f"{x:.2f}%", y=floor - height(high), width=f"{width * 0.68:.2f}%",
+                    height=max(height(high - low), 1.5), css=f"f-{fill}",
+                )
+            )  # fmt: skip
+            middle = f"{(place + 0.5) * width:.2f}%"
+            said = billions(step.amount, signed=not step.total)
+            number = svg.words(said, middle, floor - height(high) - 8, "t-strong t-big", "middle")
+            parts.append(svg.link(step.url, f"{' '.join(step.label)}: {said}", number))
+            for row, word in enumerate(step.label):
+                parts.append(svg.words(word, middle, floor + 18 + 16 * row, "t-axis", "middle"))
+            if place + 1 < len(self.steps):
+                parts.append(
+                    svg.element(
+                        "line", x1=f"{x + width * 0.68:.2f}%", x2=f"{x + width:.2f}%",
+                        y1=floor - height(end), y2=floor - height(end), css="axis-line dashed",
+                    )
+                )  # fmt: skip
+            level = end
+        parts.append(svg.element("line", x1=0, x2="100%", y1=floor, y2=floor, css="axis-line"))
+        desc = "; ".join(f"{' '.join(s.label)} {billions(s.amount)}" for s in self.steps)
+        return svg.drawing(
+            paint, *parts, title=self.title, desc=desc, height=HEIGHT, css="bridge",
+            interactive=True,
+        )  # fmt: skip
+
+    def _levels(self) -> list[int]:
+        level, levels = 0, []
+        for step in self.steps:
+            level = step.amount if step.total else level + step.amount
+            levels.append(level)
+        return levels
+
+    def table(self) -> Table:
+        """The same steps in whole rupiah."""
+        rows = [
+            (" ".join(s.label), [Cell(s.amount, s.url, formats.rupiah(s.amount), s.total)])
+            for s in self.steps
+        ]
+        return Table([_("Bagian"), _("Rupiah")], rows)
+
+
+@dataclass(frozen=True)
+class CurveChart:
+    """Plan dashed, money thick, physical with a diamond; stops at the last closed month."""
+
+    title: str
+    curve: Curve
+
+    template = "budget/chart.html"
+
+    @property
+    def drawing(self) -> SafeString:
+        return svg.join(
+            [self._draw(WIDE, "chart-wide fits-690"), self._draw(NARROW, "chart-narrow under-690")]
+        )
+
+    def _draw(self, width: int, css: str) -> SafeString:
+        left, right = 40, 12
+        floor, top = HEIGHT - 30, 16
+
+        def x(month: int) -> float:
+            return left + (width - left - right) * month / 12
+
+        def y(points: int) -> float:
+            return floor - (floor - top) * min(points, 10_000) / 10_000
+
+        parts = []
+        for share in (0, 2_500, 5_000, 7_500, 10_000):
+            css_line = "axis-line" if share == 0 else "grid-line"
+            parts.append(
+                svg.element(
+                    "line", x1=left, x2=width - right, y1=y(share), y2=y(share), css=css_line
+                )
+            )
+            words = formats.percent(share / 10_000, 0)
+            parts.append(svg.words(words, left - 4, y(share) + 4, "t-axis", "end"))
+        step = 1 if width > NARROW else 2
+        for month in range(step, 13, step):
+            name = formats.months_short()[month - 1]
+            parts.append(svg.words(name, x(month), floor + 18, "t-axis", "middle"))
+        for month in (3, 6, 9):
+            parts.append(
+                svg.element("line", x1=x(month), x2=x(month), y1=top, y2=floor, css="gate")
+            )
+        curve = self.curve
+        plan = [(x(n), y(curve.share(curve.plan[n - 1]))) for n in range(1, 13)]
+        parts.append(_line([(x(0), y(0)), *plan], "curve-plan"))
+        for amounts, name in ((curve.spent, "money"), (curve.physical, "physical")):
+            points = [
+                (x(n), y(curve.share(a) if name == "money" else a))
+                for n, a in enumerate(amounts[: curve.closed], start=1)
+                if a is not None
+            ]
+            if points:
+                parts.append(_line([(x(0), y(0)), *points], f"curve-{name}"))
+                parts.append(_mark(*points[-1], name))
+        return svg.drawing(
+            svg.Paint(), *parts, title=self.title, desc=self._desc(), width=width, height=HEIGHT,
+            css=css,
+        )  # fmt: skip
+
+    def _desc(self) -> str:
+        return _("Rencana %(plan)s, uang %(money)s, fisik %(physical)s") % {
+            "plan": formats.percent(self.curve.planned_points / 10_000),
+            "money": formats.percent(self.curve.spent_points / 10_000),
+            "physical": formats.percent((self.curve.physical_points or 0) / 10_000),
+        }
+
+    def table(self) -> Table:
+        """Cumulative plan and money in rupiah, and physical progress, month by month."""
+        rows = []
+        for n, name in enumerate(formats.months(), start=1):
+            over = n <= self.curve.closed
+            spent, physical = self.curve.spent[n - 1], self.curve.physical[n - 1]
+            rows.append(
+                (
+                    name,
+                    [
+                        _rupiah(self.curve.plan[n - 1]),
+                        _rupiah(spent) if over else Cell(None, shown="–"),
+                        Cell(None, shown="–")
+                        if physical is None
+                        else Cell(physical / 10_000, shown=formats.percent(physical / 10_000)),
+                    ],
+                )
+            )
+        return Table([_("Bulan"), _("Rencana kas"), _("Realisasi"), _("Fisik")], rows)
+
+
+def _rupiah(amount: int) -> Cell:
+    return Cell(amount, shown=formats.rupiah(amount))
+
+
+def _line(points: Sequence[tuple[float, float]], css: str) -> SafeString:
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    return svg.element("polyline", points=path, css=css)
+
+
+def _mark(x: float, y: float, name: str) -> SafeString:
+    if name == "money":
+        return svg.element("circle", cx=x, cy=y, r=5, css="f-c1")
+    path = f"M{x:.1f} {y - 6:.1f}l6 6l-6 6l-6 -6z"
+    return svg.element("path", d=path, css="f-c2")

@@ -1,0 +1,166 @@
+"""The year month by month: planned, paid, physically done; and where it may end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import F, Max, Sum
+
+from . import rules
+from .enums import SPENDING_KINDS, WAITING, Bucket
+from .models import BudgetLine, CashPlanMonth, DocumentLeg, FiscalYear, LineMonth, PhysicalProgress
+
+MONTHS = range(1, 13)
+ENOUGH_MONTHS = 3
+QUARTERS = (3, 6, 9, 12)
+
+
+@dataclass(frozen=True)
+class Curve:
+    """Twelve cumulative figures each, in rupiah; physical in basis points.
+
+    ``closed`` is the last closed month: figures after it are None.
+    """
+
+    year: int
+    ceiling: int
+    closed: int
+    plan: Sequence[int]
+    spent: Sequence[int]
+    physical: Sequence[int | None]
+
+    def share(self, amount: int) -> int:
+        """Basis points of the ceiling; 0 without a ceiling."""
+        return rules.basis_points(amount, self.ceiling) or 0
+
+    @property
+    def planned_points(self) -> int:
+        return self.share(self.plan[self.closed - 1]) if self.closed else 0
+
+    @property
+    def spent_points(self) -> int:
+        return self.share(self.spent[self.closed - 1]) if self.closed else 0
+
+    @property
+    def physical_points(self) -> int | None:
+        return self.physical[self.closed - 1] if self.closed else None
+
+    @property
+    def behind(self) -> int:
+        """Money against plan in basis points of the ceiling; negative is behind."""
+        return self.spent_points - self.planned_points
+
+    @property
+    def gap(self) -> int:
+        """The same in rupiah."""
+        return self.spent[self.closed - 1] - self.plan[self.closed - 1] if self.closed else 0
+
+
+def of_year(year: FiscalYear) -> Curve:
+    """The curve of a year. Six queries, whatever the number of entries."""
+    ceiling = BudgetLine.objects.of_year(year.year).aggregate(n=Sum("ceiling"))["n"] or 0
+    closed = year.periods.filter(closed_at__isnull=False).aggregate(n=Max("month"))["n"] or 0
+    newest = CashPlanMonth.objects.filter(plan__line__activity__fiscal_year=year).annotate(
+        newest=Max("plan__line__cash_plans__version")
+    )
+    plan = newest.filter(plan__version=F("newest")).values_list("month", "amount")
+    spent = (
+        LineMonth.objects.filter(line__activity__fiscal_year=year)
+        .values_list("month")
+        .annotate(n=Sum("spent"))
+    )
+    return Curve(
+        year.year,
+        int(ceiling),
+        closed,
+        _cumulative(plan),
+        _cumulative(spent),
+        _physical(year, closed),
+    )
+
+
+def _cumulative(rows) -> list[int]:
+    by_month = dict.fromkeys(MONTHS, 0)
+    for month, amount in rows:
+        by_month[month] += int(amount)
+    return [sum(by_month[n] for n in range(1, month + 1)) for month in MONTHS]
+
+
+def _physical(year: FiscalYear, closed: int) -> list[int | None]:
+    """Progress of the activities weighted by their ceilings; without a report it is 0."""
+    weights = {
+        activity: int(total)
+        for activity, total in BudgetLine.objects.of_year(year.year)
+        .order_by()
+        .values_list("activity")
+        .annotate(total=Sum("ceiling"))
+    }
+    whole = sum(weights.values())
+    latest: dict[int, int] = {}
+    reports: dict[int, list[tuple[int, int]]] = {}
+    rows = PhysicalProgress.objects.filter(activity__fiscal_year=year)
+    for activity, month, points in rows.values_list("activity", "month", "basis_points"):
+        reports.setdefault(month, []).append((activity, points))
+    found: list[int | None] = []
+    for month in MONTHS:
+        latest.update(reports.get(month, ()))
+        known = sum(weights.get(activity, 0) * points for activity, points in latest.items())
+        found.append(known // whole if whole and reports and month <= closed else None)
+    return found
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """Where the year may end by each method, in rupiah; None where a method has no ground."""
+
+    by_plan: int | None
+    by_commitments: int | None
+    by_last_year: int | None
+
+    @property
+    def known(self) -> list[int]:
+        each = (self.by_plan, self.by_commitments, self.by_last_year)
+        return [amount for amount in each if amount is not None]
+
+    @property
+    def low(self) -> int | None:
+        return min(self.known, default=None)
+
+    @property
+    def high(self) -> int | None:
+        return max(self.known, default=None)
+
+
+def forecast(curve: Curve, year: FiscalYear) -> Forecast | None:
+    """A range by three methods, never one number; None before three months are closed."""
+    if curve.closed < ENOUGH_MONTHS:
+        return None
+    spent, plan = curve.spent[curve.closed - 1], curve.plan[curve.closed - 1]
+    rest = curve.plan[-1] - plan
+    pace = min(spent, plan)
+    by_plan = min(spent + (rest * pace // plan if plan else rest), curve.ceiling)
+    held = BudgetLine.objects.of_year(year.year).aggregate(n=Sum("committed"))["n"] or 0
+    asked = (
+        DocumentLeg.objects.filter(
+            document__fiscal_year=year,
+            document__state__in=WAITING,
+            document__kind__in=SPENDING_KINDS,
+            bucket=Bucket.SPENT,
+            commitment=None,
+        ).aggregate(n=Sum("amount"))["n"]
+        or 0
+    )
+    by_commitments = min(curve.spent[-1] + int(held) + int(asked), curve.ceiling)
+    return Forecast(by_plan, by_commitments, _by_last_year(curve))
+
+
+def _by_last_year(curve: Curve) -> int | None:
+    rows = (
+        LineMonth.objects.filter(line__activity__fiscal_year__year=curve.year - 1)
+        .values_list("month")
+        .annotate(n=Sum("spent"))
+    )
+    past = _cumulative(rows)
+    then = past[curve.closed - 1]
+    if not then:
+        return None
+    return min(curve.spent[curve.closed - 1] * past[-1] // then, curve.ceiling)

@@ -1,0 +1,56 @@
+from django.urls import URLPattern, URLResolver, include, path, register_converter
+
+from .views import decisions, documents, lines, reports, years
+
+
+class ExportConverter:
+    """csv or xlsx."""
+
+    regex = "csv|xlsx"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    to_url = to_python
+
+
+register_converter(ExportConverter, "sheet_form")
+app_name = "budget"
+of_year: list[URLPattern | URLResolver] = [
+    path("", years.year_detail, name="year"),
+    path("baris/", years.line_list, name="line_list"),
+    path("baris/unduh.<sheet_form:form>", years.line_export, name="line_export"),
+    path("dokumen/", documents.document_list, name="document_list"),
+    path("dokumen/baru/<slug:kind>/", documents.Create.as_view(), name="document_create"),
+    path("pembayaran/", documents.payment_list, name="payment_list"),
+    path("kurva-s/", reports.curve_detail, name="curve"),
+    path("jembatan/", reports.bridge_detail, name="bridge"),
+    path("perhatian/", reports.attention_list, name="attention"),
+    path("grafik/<slug:key>.csv", reports.chart_csv, name="chart_csv"),
+    path("lra/", reports.lra_print, name="lra"),
+    path("periode/", years.period_list, name="period_list"),
+]
+of_document: list[URLPattern | URLResolver] = [
+    path("", documents.document_detail, name="document_detail"),
+    path("ubah/", documents.Edit.as_view(), name="document_edit"),
+    path("ajukan/", decisions.submit, name="document_submit"),
+    path("setujui/", decisions.Approve.as_view(), name="document_approve"),
+    path("kembalikan/", decisions.SendBack.as_view(), name="document_return"),
+    path("tolak/", decisions.Reject.as_view(), name="document_reject"),
+    path("bukukan/", decisions.post, name="document_post"),
+    path("balik/", decisions.Reverse.as_view(), name="document_reverse"),
+    path("langkah/", decisions.RecordStep.as_view(), name="document_step"),
+    path("sandingan/", reports.revision_print, name="document_revision"),
+    path("bukti/", decisions.AddReceipt.as_view(), name="document_receipt"),
+]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", years.home, name="home"),
+    path("<int:year>/", include(of_year)),
+    path("dokumen/<int:pk>/", include(of_document)),
+    path("baris/<int:pk>/", lines.line_detail, name="line_detail"),
+    path("baris/<int:pk>/kas/", lines.PlanCash.as_view(), name="cash_plan"),
+    path("kegiatan/<int:pk>/", lines.activity_detail, name="activity_detail"),
+    path("kegiatan/<int:pk>/fisik/", lines.ReportProgress.as_view(), name="progress_report"),
+    path("peruntukan/<int:pk>/", lines.earmark_detail, name="earmark_detail"),
+    path("periode/<int:pk>/tutup/", years.period_close, name="period_close"),
+]

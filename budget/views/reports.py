@@ -1,0 +1,187 @@
+"""Reports of a year: LRA, bridge, S-curve with forecast, what deserves a look."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from bogor_coop import clock
+from bogor_coop.ui import exports, formats
+from bogor_coop.ui.charts import Card
+
+from .. import attention, bridge, curves, lra, rules, story
+from ..charts import BridgeChart, CurveChart, Step
+from ..enums import CEILING_KINDS
+from ..models import FiscalYear
+from ..words import BRIDGE_KINDS, CONCERNS
+from .finding import document_for, year_for, year_tabs
+
+
+def month_asked(text: str, year: int) -> int:
+    """The month of ``?bulan=``; else the one that runs, December of years gone by."""
+    if text.isascii() and text.isdecimal() and len(text) < 3 and 1 <= int(text) <= 12:
+        return int(text)
+    today = clock.today()
+    return today.month if today.year == year else 12
+
+
+@require_safe
+def lra_print(request, year: int):
+    """LRA, to be printed."""
+    row = year_for(request.user, year)
+    month = month_asked(request.GET.get("bulan", ""), year)
+    context = {
+        "fiscal_year": row,
+        "rows": lra.rows(row, month=month),
+        "month": month,
+        "month_name": formats.months()[month - 1],
+        "months": list(enumerate(formats.months(), start=1)),
+        "previous": year - 1,
+    }
+    return render(request, "budget/lra.html", context)
+
+
+@require_safe
+def revision_print(request, pk: int):
+    """Sandingan: before, after, more or less, of a document that moves ceilings."""
+    document = document_for(request.user, pk)
+    if document.kind not in CEILING_KINDS:
+        raise Http404
+    context = story.of_document(document, request.user)
+    legs = context["legs"]
+    context["before"] = sum(leg.before for leg in legs)
+    context["after"] = sum(leg.after for leg in legs)
+    return render(request, "budget/revision.html", context)
+
+
+def _bridge(year: int) -> tuple[bridge.Bridge, Card]:
+    get_object_or_404(FiscalYear, year=year - 1)
+    found = bridge.between(year - 1, year)
+    lines = reverse("budget:line_list", args=[year])
+    before = reverse("budget:line_list", args=[year - 1])
+    chart = BridgeChart(
+        _("Jembatan anggaran"),
+        [
+            Step([str(year - 1)], found.before, before, total=True),
+            Step([_("Program"), _("lanjutan")], found.continuing, f"{lines}?baru=0"),
+            Step([_("Program"), _("baru")], found.new, f"{lines}?baru=1"),
+            Step([str(year)], found.after, lines, total=True),
+        ],
+    )
+    finding = _("Anggaran %(way)s %(difference)s; tanpa program baru %(base)s") % {
+        "way": _("naik") if found.difference >= 0 else _("turun"),
+        "difference": formats.rupiah_short(abs(found.difference)),
+        "base": _change(found.continuing),
+    }
+    card = Card(
+        "jembatan",
+        finding,
+        chart,
+        _("Per DPA %(first)s dan %(second)s") % {"first": year - 1, "second": year},
+        [_("Sumber: buku besar anggaran; program lanjutan adalah angka turunan bersih")],
+        _("Turunan: selisih kedua tahun dikurangi program baru. Rinciannya di bawah."),
+        reverse("budget:chart_csv", args=[year, "jembatan"]),
+    )
+    return found, card
+
+
+def _change(amount: int) -> str:
+    if not amount:
+        return _("tetap")
+    way = _("naik") if amount > 0 else _("turun")
+    return f"{way} {formats.rupiah_short(abs(amount))}"
+
+
+@require_safe
+def bridge_detail(request, year: int):
+    """Jembatan: from last year's budget to this one."""
+    row = year_for(request.user, year)
+    found, card = _bridge(year)
+    context = {
+        "fiscal_year": row,
+        "tabs": year_tabs(row, "bridge"),
+        "bridge": found,
+        "card": card,
+        "parts": [(BRIDGE_KINDS[part.kind], part) for part in found.parts if part.pairs],
+    }
+    return render(request, "budget/bridge.html", context)
+
+
+def _curve(row: FiscalYear) -> tuple[curves.Curve, Card]:
+    curve = curves.of_year(row)
+    chart = CurveChart(_("Kurva S"), curve)
+    if not curve.closed:
+        finding = _("Belum ada bulan yang ditutup")
+    else:
+        behind = curve.behind
+        finding = _("Serapan %(spent)s: uang %(how)s rencana, selisih %(points)s") % {
+            "spent": formats.percent(curve.spent_points / 10_000),
+            "how": _("tertinggal dari") if behind < 0 else _("mendahului"),
+            "points": formats.points(abs(behind) / 100),
+        }
+    month = formats.months()[curve.closed - 1] if curve.closed else "–"
+    card = Card(
+        "kurva-s",
+        finding,
+        chart,
+        _("Per akhir %(month)s %(year)s, bulan tutup buku terakhir")
+        % {"month": month, "year": row.year},
+        [_("Sumber: SP2D, anggaran kas, dan laporan fisik")],
+        _("Garis putus-putus: rencana kas. Garis tebal: uang. Wajik: fisik, tertimbang pagu."),
+        reverse("budget:chart_csv", args=[row.year, "kurva-s"]),
+    )
+    return curve, card
+
+
+@require_safe
+def curve_detail(request, year: int):
+    """Kurva S: plan, money, physical progress; quarter gates; the forecast as a range."""
+    row = year_for(request.user, year)
+    curve, card = _curve(row)
+    gates = [
+        (n // 3, curve.plan[n - 1], curve.spent[n - 1] if n <= curve.closed else None)
+        for n in curves.QUARTERS
+    ]
+    context = {
+        "fiscal_year": row,
+        "tabs": year_tabs(row, "curve"),
+        "curve": curve,
+        "card": card,
+        "gates": [
+            (quarter, plan, spent, None if spent is None else rules.deviation_points(plan, spent))
+            for quarter, plan, spent in gates
+        ],
+        "forecast": curves.forecast(curve, row),
+    }
+    return render(request, "budget/curve.html", context)
+
+
+@require_safe
+def chart_csv(request, year: int, key: str):
+    """The numbers of a chart."""
+    row = year_for(request.user, year)
+    if key == "jembatan":
+        card = _bridge(year)[1]
+    elif key == "kurva-s":
+        card = _curve(row)[1]
+    else:
+        raise Http404
+    heads, *rows = card.table().plain()
+    return exports.csv_response(f"{key}-{year}.csv", heads, rows)
+
+
+@require_safe
+def attention_list(request, year: int):
+    """Perhatian: what deserves a look, by kind."""
+    row = year_for(request.user, year)
+    groups: dict[str, list[attention.Concern]] = {}
+    for concern in attention.of_year(row, at=clock.today()):
+        groups.setdefault(concern.kind, []).append(concern)
+    context = {
+        "fiscal_year": row,
+        "tabs": year_tabs(row, "attention"),
+        "total": sum(map(len, groups.values())),
+        "groups": [(title, groups[kind]) for kind, title in CONCERNS.items() if kind in groups],
+    }
+    return render(request, "budget/attention.html", context)
