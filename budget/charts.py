@@ -11,7 +11,7 @@ from bogor_coop.ui.charts import Cell, Table, svg
 
 from .curves import Curve
 
-HEIGHT, FOOT, HEAD = 260, 44, 40
+HEIGHT, FOOT, HEAD = 270, 60, 40
 WIDE, NARROW = 640, 330
 
 
@@ -116,7 +116,7 @@ class CurveChart:
         )
 
     def _draw(self, width: int, css: str) -> SafeString:
-        left, right = 40, 12
+        left, right = 40, 150 if width > NARROW else 12
         floor, top = HEIGHT - 30, 16
 
         def x(month: int) -> float:
@@ -155,10 +155,27 @@ class CurveChart:
             if points:
                 parts.append(_line([(x(0), y(0)), *points], f"curve-{name}"))
                 parts.append(_mark(*points[-1], name))
+        if curve.closed and width > NARROW:
+            parts += self._ends(x(12) + 14, y)
         return svg.drawing(
             svg.Paint(), *parts, title=self.title, desc=self._desc(), width=width, height=HEIGHT,
             css=css,
         )  # fmt: skip
+
+    def _ends(self, x: float, y) -> list[SafeString]:
+        """Each curve is named beside its last figure, apart enough to be read."""
+        ends = [
+            (self.curve.planned_points, _("rencana kas")),
+            (self.curve.physical_points, _("fisik")),
+            (self.curve.spent_points, _("uang (SP2D)")),
+        ]
+        placed, lowest = [], 0.0
+        for points, name in sorted((e for e in ends if e[0] is not None), reverse=True):
+            at = max(y(points) + 4, lowest)
+            lowest = at + 18
+            words = f"{formats.percent(points / 10_000)} {name}"
+            placed.append(svg.words(words, x, at, "t-strong" if points else ""))
+        return placed
 
     def _desc(self) -> str:
         return _("Rencana %(plan)s, uang %(money)s, fisik %(physical)s") % {

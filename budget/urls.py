@@ -1,25 +1,12 @@
-from django.urls import URLPattern, URLResolver, include, path, register_converter
+from django.urls import URLPattern, URLResolver, include, path
 
 from .views import decisions, documents, lines, reports, years
 
-
-class ExportConverter:
-    """csv or xlsx."""
-
-    regex = "csv|xlsx"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    to_url = to_python
-
-
-register_converter(ExportConverter, "sheet_form")
 app_name = "budget"
 of_year: list[URLPattern | URLResolver] = [
     path("", years.year_detail, name="year"),
     path("baris/", years.line_list, name="line_list"),
-    path("baris/unduh.<sheet_form:form>", years.line_export, name="line_export"),
+    path("baris/unduh/<slug:form>/", years.line_export, name="line_export"),
     path("dokumen/", documents.document_list, name="document_list"),
     path("dokumen/baru/<slug:kind>/", documents.Create.as_view(), name="document_create"),
     path("pembayaran/", documents.payment_list, name="payment_list"),

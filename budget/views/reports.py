@@ -64,14 +64,16 @@ def _bridge(year: int) -> tuple[bridge.Bridge, Card]:
         _("Jembatan anggaran"),
         [
             Step([str(year - 1)], found.before, before, total=True),
-            Step([_("Program"), _("lanjutan")], found.continuing, f"{lines}?baru=0"),
+            Step(
+                [_("Program"), _("lanjutan"), _("(turunan)")], found.continuing, f"{lines}?baru=0"
+            ),
             Step([_("Program"), _("baru")], found.new, f"{lines}?baru=1"),
             Step([str(year)], found.after, lines, total=True),
         ],
     )
     finding = _("Anggaran %(way)s %(difference)s; tanpa program baru %(base)s") % {
         "way": _("naik") if found.difference >= 0 else _("turun"),
-        "difference": formats.rupiah_short(abs(found.difference)),
+        "difference": formats.rupiah_short(abs(found.difference), "miliar"),
         "base": _change(found.continuing),
     }
     card = Card(
@@ -90,7 +92,7 @@ def _change(amount: int) -> str:
     if not amount:
         return _("tetap")
     way = _("naik") if amount > 0 else _("turun")
-    return f"{way} {formats.rupiah_short(abs(amount))}"
+    return f"{way} {formats.rupiah_short(abs(amount), 'miliar')}"
 
 
 @require_safe

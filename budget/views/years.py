@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -112,6 +112,8 @@ def pages_of(page, query) -> Pages:
 def line_export(request, year: int, form: str):
     """Exactly the lines of the list, as CSV or XLSX."""
     year_for(request.user, year)
+    if form not in ("csv", "xlsx"):
+        raise Http404
     heads = [
         _("Kode nomenklatur"), _("Program"), _("Kegiatan"), _("Kode rekening"), _("Uraian"),
         _("Sumber dana"), _("Pagu"), _("Terikat"), _("Realisasi"), _("Sisa"),

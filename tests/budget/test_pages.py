@@ -133,6 +133,7 @@ class TestDrafting:
         assert document.number == f"PGS/{document.pk:05d}/2018"
         address = f"/anggaran/dokumen/{document.pk}/"
         self.send(client, f"{address}ajukan/")
+        document.refresh_from_db()
         client.force_login(office.fajar)
         self.send(
             client, f"{address}kembalikan/", reason="Lampirkan surat", version=document.version
@@ -215,7 +216,7 @@ class TestDrafting:
 def test_the_export_has_exactly_the_lines_of_the_list(office, client, hadi):
     office.opened(1_000, 500)
     client.force_login(hadi)
-    answer = client.get("/anggaran/2018/baris/unduh.csv?jenis=5.2.2")
+    answer = client.get("/anggaran/2018/baris/unduh/csv/?jenis=5.2.2")
     rows = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
     assert len(rows) == 3
     assert MEALS in rows[1] + rows[2]

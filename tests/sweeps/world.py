@@ -92,8 +92,7 @@ def objects(everybody: dict) -> dict[str, object]:
         "person": everybody["citra"].pk,
         "role": everybody["citra"].role_assignments.get().pk,
         "self": everybody["gita"].pk,
-        **programs_world.objects(everybody, own),
-        **budget_world.objects(everybody),
+        **programs_world.objects(everybody, own) | budget_world.objects(everybody),
     }
 
 
