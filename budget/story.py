@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
+from django.utils.translation import gettext as _
 
 from bogor_coop.history.diffs import Stream, trail
 from bogor_coop.ui import formats
@@ -27,7 +28,26 @@ from .enums import (
 from .models import BudgetDocument, BudgetLine, DocumentPaper, LedgerEntry, PaymentStep
 from .permissions import can_approve, can_check, can_draft
 
-AMOUNTS = dict.fromkeys(("advance_amount", "returned_amount", "amount"), formats.rupiah)
+# Told elsewhere on the page, or by the time and the person of each entry of the trail.
+HIDDEN = frozenset(
+    {"version", "fiscal_year", "kind", "created_by", "submitted_at", "posted_at", "posted_by"}
+)
+
+
+def _amount_text(value) -> str:
+    """Rupiah; nothing for zero, which most kinds of documents have there."""
+    return formats.rupiah(value) if value else ""
+
+
+def _yes_text(value) -> str:
+    return _("ya") if value else ""
+
+
+FORMATS = {
+    "advance_amount": _amount_text,
+    "returned_amount": _amount_text,
+    "extraordinary": _yes_text,
+}
 
 
 @dataclass
@@ -186,22 +206,19 @@ def _as_it_was(document: BudgetDocument, legs: Sequence[Leg]) -> None:
 
 def trail_of(document: BudgetDocument):
     """Who did what to it, newest first."""
-    named = {"version", "papers"}
     streams = [
-        Stream(
-            BudgetDocument, {"pgh_obj": document.pk}, lambda values: "", frozenset(named), AMOUNTS
-        ),
+        Stream(BudgetDocument, {"pgh_obj": document.pk}, lambda values: "", HIDDEN, FORMATS),
         Stream(
             PaymentStep,
             {"document": document.pk},
             lambda values: f"{Step(values['step']).label} {values['number']}",
-            frozenset({"document"}),
+            frozenset({"document", "step", "number"}),
         ),
         Stream(
             DocumentPaper,
             {"document": document.pk},
-            lambda values: values.get("label") or "bukti",
-            frozenset({"document"}),
+            lambda values: values.get("label") or _("bukti"),
+            frozenset({"document", "label", "attachment"}),
         ),
     ]
     return trail(streams)
