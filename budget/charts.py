@@ -170,7 +170,8 @@ class CurveChart:
             (self.curve.spent_points, _("uang (SP2D)")),
         ]
         placed, lowest = [], 0.0
-        for points, name in sorted((e for e in ends if e[0] is not None), reverse=True):
+        known = [(points, name) for points, name in ends if points is not None]
+        for points, name in sorted(known, reverse=True):
             at = max(y(points) + 4, lowest)
             lowest = at + 18
             words = f"{formats.percent(points / 10_000)} {name}"

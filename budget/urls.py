@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from .views import decisions, documents, lines, reports, years
+from .views import archives, decisions, documents, lines, reports, years
 
 app_name = "budget"
 of_year: list[URLPattern | URLResolver] = [
@@ -14,6 +14,7 @@ of_year: list[URLPattern | URLResolver] = [
     path("jembatan/", reports.bridge_detail, name="bridge"),
     path("perhatian/", reports.attention_list, name="attention"),
     path("grafik/<slug:key>.csv", reports.chart_csv, name="chart_csv"),
+    path("data-terbuka/", archives.year_open_data, name="open_data"),
     path("lra/", reports.lra_print, name="lra"),
     path("periode/", years.period_list, name="period_list"),
 ]
@@ -28,6 +29,7 @@ of_document: list[URLPattern | URLResolver] = [
     path("balik/", decisions.Reverse.as_view(), name="document_reverse"),
     path("langkah/", decisions.RecordStep.as_view(), name="document_step"),
     path("sandingan/", reports.revision_print, name="document_revision"),
+    path("berkas.zip", archives.document_archive, name="document_archive"),
     path("bukti/", decisions.AddReceipt.as_view(), name="document_receipt"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
