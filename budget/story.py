@@ -212,13 +212,13 @@ def trail_of(document: BudgetDocument):
             PaymentStep,
             {"document": document.pk},
             lambda values: f"{Step(values['step']).label} {values['number']}",
-            frozenset({"document", "step", "number"}),
+            frozenset({"document"}),
         ),
         Stream(
             DocumentPaper,
             {"document": document.pk},
             lambda values: values.get("label") or _("bukti"),
-            frozenset({"document", "label", "attachment"}),
+            frozenset({"document", "attachment"}),
         ),
     ]
     return trail(streams)
