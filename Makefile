@@ -45,6 +45,9 @@ test: install ## every test, real browser included
 storms: install ## the budget's storms at full length
 	@STORM_ACTS=250 $(BIN)/python -m pytest tests/budget/test_storm.py -p no:randomly $(ARGS)
 
+faults: install ## 1,000 messages while workers, beat, broker and database are taken down
+	@$(BIN)/python -m tests.faults.long $(ARGS)
+
 check: install ## formatter, linter, types, layers, migrations, compose file, dependencies
 	@sh bin/check
 

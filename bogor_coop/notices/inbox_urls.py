@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from .views import inbox, log, preferences, preview, rules
+from .views import inbox, log, preferences, preview, rules, webhooks
 
 app_name = "inbox"
 urlpatterns = [
     path("", inbox.inbox_list, name="list"),
     path("<int:pk>/buka/", inbox.inbox_open, name="open"),
     path("dibaca/", inbox.inbox_read_all, name="read_all"),
+    path("whatsapp/", webhooks.whatsapp, name="whatsapp"),
     path("pilihan/", preferences.edit, name="preferences"),
     path("catatan/", log.log_list, name="log_list"),
     path("catatan/<uuid:pk>/", log.log_detail, name="log_detail"),

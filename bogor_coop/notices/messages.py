@@ -141,6 +141,11 @@ def class_of(kind: str) -> type[Message]:
     return _classes[kind]
 
 
+def find(kind: str) -> type[Message] | None:
+    """The class of a kind, or None."""
+    return _classes.get(kind)
+
+
 def every_class() -> list[type[Message]]:
     """All registered classes, by kind."""
     return [_classes[kind] for kind in sorted(_classes)]

@@ -1,9 +1,10 @@
 import logging
 import uuid
 
-from celery import shared_task
+from celery import Task, shared_task
 
 from . import actions
+from .actions import webhooks
 
 logger = logging.getLogger(__name__)
 
@@ -35,5 +36,20 @@ def plan_reminders_ahead() -> None:
 
 @shared_task
 def settle_unknown() -> None:
-    """Repeat or leave what nobody has told us about; beat calls it every five minutes."""
+    """First hear what providers told, then repeat what may be; beat calls it every five minutes."""
+    webhooks.handle_events()
     actions.settle_unknown()
+
+
+@shared_task
+def handle_events() -> None:
+    """Lay what a provider told on its messages; rung by the webhook."""
+    webhooks.handle_events()
+
+
+def ring_for(task: Task) -> None:
+    """Ask a worker for it now; a dead broker costs five minutes, not the news."""
+    try:
+        task.apply_async(retry=False)
+    except Exception:
+        logger.warning("The broker does not answer; the next round takes it.")

@@ -69,7 +69,15 @@ def test_who_takes_the_refusal_back_is_told_again(client, ani, send_all):
     assert "Saya setuju" in ContactPoint.objects.get().opted_in_text
 
 
-def test_whatsapp_needs_a_yes(client, ani):
+def test_whatsapp_is_offered_only_where_the_office_has_it(client, ani):
+    ani.phone = "+628120000001"
+    ani.save(update_fields=["phone"])
+    client.force_login(ani)
+    assert "WhatsApp" not in client.get(PAGE).content.decode()
+
+
+def test_whatsapp_needs_a_yes(client, ani, settings):
+    settings.WHATSAPP_TOKEN = settings.WHATSAPP_PHONE_NUMBER_ID = "1"
     ani.phone = "+628120000001"
     ani.save(update_fields=["phone"])
     client.force_login(ani)

@@ -141,7 +141,7 @@ def test_every_number_opens_to_exactly_that_many_rows(scope, training, client, c
     client.force_login(citra)
     pk = training.program_id if scope == "program" else training.pk
     page = client.get(reverse(f"outcomes:{scope}_outcome", args=[pk])).content.decode()
-    pattern = rf'href="(/hasil/[^"]*koperasi/[^"]*)"[^>]*>(?:[^<]*?)([\d.]+)'
+    pattern = r'href="(/hasil/[^"]*koperasi/[^"]*)"[^>]*>(?:[^<]*?)([\d.]+)'
     links = re.findall(pattern, page)
     assert len(links) > 8
     for url, shown in links:

@@ -19,6 +19,8 @@ from django.db import connection, transaction
 from bogor_coop import clock
 from bogor_coop.accounts.models import User
 
+from .. import messages
+from ..channels import whatsapp
 from ..enums import Channel
 from ..models import ContactPoint, Notice, Preference, ReminderRule
 from ..sources import ReminderSource, every_source, source_of
@@ -123,7 +125,7 @@ def _ways(rule: ReminderRule) -> str:
     parts = []
     if inbox:
         parts.append("SELECT 'inbox', '{}'::varchar[] WHERE t.recipient_id IS NOT NULL")
-    others = [channel for channel in rule.channels if channel != Channel.INBOX]
+    others = _others(rule)
     if others:
         cases = " ".join(f"WHEN {REACHES[channel]} THEN '{channel}'" for channel in others)
         anything = " OR ".join(REACHES[channel] for channel in others)
@@ -132,6 +134,17 @@ def _ways(rule: ReminderRule) -> str:
             f" WHERE NOT t.shared AND ({anything} OR t.recipient_id IS NULL OR {not inbox})"
         )
     return " UNION ALL ".join(parts)
+
+
+def _others(rule: ReminderRule) -> list[str]:
+    """The channels beside the inbox, in their order; WhatsApp only where it can be used."""
+    known = messages.find(rule.kind)
+    usable = whatsapp.is_configured() and known is not None and known.whatsapp_template
+    return [
+        channel
+        for channel in rule.channels
+        if channel != Channel.INBOX and (channel != Channel.WHATSAPP or usable)
+    ]
 
 
 REACHES: dict[str, str] = {
@@ -167,5 +180,5 @@ def _parameters(source: ReminderSource, rule: ReminderRule, ids: list | None) ->
         "quiet_until": end,
         "if_unknown": rule.if_unknown,
         "since": rule.since,
-        "others": [channel for channel in rule.channels if channel != Channel.INBOX],
+        "others": _others(rule),
     }

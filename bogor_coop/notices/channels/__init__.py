@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from ..enums import Channel
-from . import inbox, mail
+from . import inbox, mail, whatsapp
 from .answers import Bounced, Definite, Doubtful, Refused, Stopped
 from .letters import Letter
 
@@ -11,6 +11,7 @@ Accepted = tuple[str, str]  # the provider and its number of the message
 CHANNELS: dict[str, Callable[[Letter], Accepted]] = {
     Channel.INBOX: inbox.deliver,
     Channel.MAIL: mail.deliver,
+    Channel.WHATSAPP: whatsapp.deliver,
 }
 
 

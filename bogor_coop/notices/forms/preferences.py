@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from bogor_coop.ui.formats import phone
 from bogor_coop.ui.forms import HouseForm, Section
 
+from ..channels import whatsapp
 from ..clock_field import ClockField
 from ..enums import Channel
 from ..people import consent, quiet_hours_of
@@ -46,7 +47,7 @@ class PreferenceForm(HouseForm):
         )
         if not person.email:
             del self.fields["mail"]
-        if person.phone:
+        if person.phone and (whatsapp.is_configured() or self.initial.get("whatsapp")):
             self.fields["whatsapp"].help_text = format_lazy(
                 _("Nomor {number}. Persetujuan ini dapat ditarik kapan saja."),
                 number=phone(person.phone),

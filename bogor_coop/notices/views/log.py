@@ -62,7 +62,7 @@ def log_list(request: PersonRequest) -> HttpResponse:
 
 def _page(request: PersonRequest, found, group: str) -> tuple[int, list[Notice], bool]:
     """The rows of a page and whether there are more; nothing is counted for it."""
-    asked = request.GET.get("hal", "1")
+    asked = request.GET.get("hal", "1")[:6]
     page = min(int(asked), MOST_PAGES) if asked.isascii() and asked.isdigit() else 1
     page = max(page, 1)
     if group in queries.GROUPS:
