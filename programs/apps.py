@@ -17,6 +17,7 @@ class ProgramsConfig(AppConfig):
         from . import constraint_fields, looks, menu, permissions, record_panel  # noqa: F401 - grants on import
         from .notices import (  # noqa: F401 - makes their messages known
             action_items,
+            certificates,
             invitees,
             registrations,
         )

@@ -9,6 +9,8 @@ from .enums import ActivityKind
 from .permissions import can_view_all
 from .tabs import register_tab
 
+TAUGHT = (ActivityKind.CLINIC, ActivityKind.TRAINING)
+
 
 def announce() -> None:
     """Tell the frame; called once the apps are ready."""
@@ -26,3 +28,4 @@ def announce() -> None:
     meeting = (ActivityKind.COORDINATION_MEETING,)
     register_tab("invitees", _("Undangan"), "meetings:invitees", kinds=meeting, order=35)
     register_tab("minutes", _("Notulen"), "meetings:minutes", kinds=meeting, order=50)
+    register_tab("certificates", _("Sertifikat"), "certificates:activity", kinds=TAUGHT, order=45)

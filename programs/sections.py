@@ -31,6 +31,7 @@ SECTIONS = (
     Section("mentoring", _("Pendampingan"), "mentoring:list"),
     Section("meetings", _("Rapat"), "meetings:list"),
     Section("action_items", _("Tindak lanjut"), "action_items:list"),
+    Section("certificates", _("Sertifikat"), "certificates:list"),
     Section("outcomes", _("Hasil"), "outcomes:list"),
 )
 

@@ -9,6 +9,8 @@ from typing import Literal, cast
 
 import segno
 import typst
+from django.conf import settings
+from django.urls import reverse
 from django.utils import translation
 
 from bogor_coop.ui.formats import date_long
@@ -16,42 +18,47 @@ from bogor_coop.ui.formats import date_long
 from ..models import Certificate
 
 TEMPLATE = Path(__file__).with_name("certificate.typ")
-Standards = list[Literal["ua-1"]]
+Standards = Literal["ua-1"] | None
 NOON = dt.time(12, tzinfo=dt.UTC)  # the file is dated by the day of issue alone
 
 
-def pdf_of(pages: Sequence[tuple[Certificate, str]]) -> bytes:
-    """One page per certificate; beside it the address that its QR leads to.
+def pdf_of(certificates: Sequence[Certificate]) -> bytes:
+    """One page per certificate; its QR leads to the public page that verifies it.
 
     The text is Indonesian in every language of the portal: it is an official paper. Tagged for
     screen readers (PDF/UA-1); letters that the shipped fonts lack become a box, and the file is
     then tagged without that promise.
     """
     with translation.override("id"):
-        sheets = [_sheet(certificate, address) for certificate, address in pages]
-    first = pages[0][0]
+        sheets = [_sheet(certificate) for certificate in certificates]
+    first = certificates[0]
     inputs = {
         "sheets": json.dumps(sheets, ensure_ascii=False),
-        "title": f"Sertifikat {first.number}" if len(pages) == 1 else "Sertifikat",
+        "title": f"Sertifikat {first.number}" if len(certificates) == 1 else "Sertifikat",
     }
-    moment = dt.datetime.combine(max(c.issued_on for c, _url in pages), NOON)
+    moment = dt.datetime.combine(max(c.issued_on for c in certificates), NOON)
     try:
-        return _compiled(inputs, moment, ["ua-1"])
+        return _compiled(inputs, moment, "ua-1")
     except typst.TypstError:
-        return _compiled(inputs, moment, [])
+        return _compiled(inputs, moment, None)
+
+
+def address_of(certificate: Certificate) -> str:
+    """Where anybody can see whether it is valid."""
+    return settings.PORTAL_URL + reverse("certificates:verify", args=[certificate.code])
 
 
 def _compiled(inputs: dict[str, str], moment: dt.datetime, standards: Standards) -> bytes:
     # System fonts are left out: what the wheel ships (Libertinus) is the same everywhere.
     compiler = typst.Compiler(str(TEMPLATE), ignore_system_fonts=True, sys_inputs=inputs)
     made = compiler.compile(
-        format="pdf", pdf_standards=standards, timestamp=int(moment.timestamp())
+        format="pdf", pdf_standards=standards or [], timestamp=int(moment.timestamp())
     )
     return cast(bytes, made)
 
 
-def _sheet(certificate: Certificate, address: str) -> dict[str, str]:
-    facts = certificate.facts
+def _sheet(certificate: Certificate) -> dict[str, str]:
+    facts, address = certificate.facts, address_of(certificate)
     hours = facts.get("hours")
     return {
         "number": certificate.number,

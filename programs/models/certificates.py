@@ -27,6 +27,15 @@ class CertificateSeries(models.Model):
         return f"{self.last}/{self.year}"
 
 
+class CertificateQuerySet(models.QuerySet["Certificate"]):
+    def visible_to(self, user, *, at):
+        """Staff see all; a manager those of her cooperatives."""
+        if user.is_staff_member:
+            return self
+        ties = user.managerships.in_force(at=at)
+        return self.filter(registration__cooperative__in=ties.values("cooperative"))
+
+
 @tracked()
 class Certificate(Versioned):
     """Sertifikat: proof that a participant came, with number and public verification.
@@ -45,6 +54,8 @@ class Certificate(Versioned):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     revoked_reason = models.CharField(_("alasan pencabutan"), max_length=250, blank=True)
+
+    objects = CertificateQuerySet.as_manager()
 
     class Meta(Versioned.Meta):
         verbose_name = _("sertifikat")

@@ -90,6 +90,11 @@ class Whole:
     percent: int
     certificate: Certificate | None
 
+    @property
+    def came(self) -> bool:
+        """To at least one meeting."""
+        return any(outcome in CAME for _meeting, outcome in self.cells)
+
 
 class Sheet:
     """The attendance of an activity: a column per meeting that took place, a row per person."""
