@@ -17,8 +17,10 @@ class BudgetConfig(AppConfig):
 
     def ready(self) -> None:
         from . import grants, looks, papers, permissions
+        from .importing import target
 
         grants.register()
+        target.register()
         looks.register_all()
         papers.register()
         navigation.register(

@@ -21,3 +21,9 @@ def acting(*, by=None, on_behalf_of=None, reason: str = "", door: str = "", **de
         **details,
     }
     return pghistory.context(**{key: value for key, value in context.items() if value})
+
+
+def acting_key():
+    """The key of the user in whose name changes are being recorded now, or None."""
+    with pghistory.context() as current:
+        return current.metadata.get("user")
