@@ -14,16 +14,25 @@ class ProgramsConfig(AppConfig):
     verbose_name = _("Kegiatan")
 
     def ready(self) -> None:
-        from . import constraint_fields, looks, menu, permissions, record_panel  # noqa: F401 - grants on import
+        from . import (  # noqa: F401 - grants on import
+            constraint_fields,
+            looks,
+            menu,
+            papers,
+            permissions,
+            record_panel,
+        )
         from .notices import (  # noqa: F401 - makes their messages known
             action_items,
             certificates,
             invitees,
+            mentoring,
             registrations,
         )
 
         constraint_fields.announce()
         looks.register_all()
         menu.announce()
+        papers.register()
         record_panel.announce()
         post_migrate.connect(_load_reference, sender=self, dispatch_uid="programs.reference")

@@ -143,7 +143,7 @@ class Activity(Versioned):
             models.CheckConstraint(
                 name="activity_minimum_attendance_percent",
                 condition=Q(minimum_attendance__lte=100),
-                violation_error_message=_("Kehadiran paling banyak 100 %."),
+                violation_error_message=_("Kehadiran paling banyak 100 persen."),
             ),
         ]
         indexes = [models.Index(fields=["state", "kind"], name="activity_state_and_kind")]

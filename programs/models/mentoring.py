@@ -103,7 +103,7 @@ class Visit(Versioned):
             models.CheckConstraint(
                 name="visit_progress_percent",
                 condition=Q(progress__lte=100),
-                violation_error_message=_("Kemajuan paling banyak 100 %."),
+                violation_error_message=_("Kemajuan paling banyak 100 persen."),
             ),
             models.CheckConstraint(
                 name="visit_next_later",
