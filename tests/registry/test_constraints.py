@@ -134,7 +134,7 @@ def test_every_constraint_has_its_refused_row():
     assert set(named_constraints()) == set(BROKEN)
 
 
-@pytest.mark.parametrize("name", constraints.FIELD_OF)
+@pytest.mark.parametrize("name", sorted(set(constraints.FIELD_OF) & set(BROKEN)))
 def test_the_same_rule_is_a_sentence_at_its_field(name):
     row = BROKEN[name]()
     field = constraints.FIELD_OF[name]
