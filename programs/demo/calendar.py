@@ -45,7 +45,7 @@ PROGRAMS = (
     ProgramPlan(
         "wirausaha", 2018, "Pelatihan Kewirausahaan",
         "Pelaku usaha kecil dan pengurus mengenali peluang dan menghitung risikonya.",
-        (20, 90, None),
+        (None, 90, None),
     ),
     ProgramPlan(
         "pendampingan", 2018, "Pendampingan Koperasi",

@@ -139,11 +139,13 @@ class Moves:
 class People:
     """Seats, people who had one, people who came, and how much of what they booked they attended.
 
-    ``contacts`` are consultations and visits, which have no seats.
+    ``expected`` are those booked where at least one occurrence is over; ``contacts`` are
+    consultations and visits, which have no seats.
     """
 
     seats: int = 0
     booked: int = 0
+    expected: int = 0
     came: int = 0
     days_booked: int = 0
     days_attended: int = 0
@@ -153,6 +155,7 @@ class People:
         return People(
             self.seats + other.seats,
             self.booked + other.booked,
+            self.expected + other.expected,
             self.came + other.came,
             self.days_booked + other.days_booked,
             self.days_attended + other.days_attended,
@@ -183,6 +186,7 @@ def people(activities: Iterable[Activity], *, at: dt.datetime) -> dict[int, Peop
         pk: People(
             seats=activity.capacity or 0,
             booked=booked.get(pk, 0),
+            expected=booked.get(pk, 0) if held.get(pk) else 0,
             came=came.get(pk, (0, 0))[0],
             days_booked=booked.get(pk, 0) * held.get(pk, 0) if not _open_list(activity) else 0,
             days_attended=came.get(pk, (0, 0))[1] if not _open_list(activity) else 0,

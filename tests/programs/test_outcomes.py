@@ -122,7 +122,7 @@ def test_clinic_mentoring_and_meetings_reach_too():
 
 def test_people_and_their_days(training):
     counted = outcomes.people([training], at=NOW)[training.pk]
-    assert (counted.seats, counted.booked, counted.came) == (30, 5, 4)
+    assert (counted.seats, counted.booked, counted.expected, counted.came) == (30, 5, 5, 4)
     assert counted.rate == 4 / 5
 
 
