@@ -17,6 +17,7 @@ urlpatterns = [
     path("kegiatan-saya/", include("programs.urls.mine")),
     path("presensi/", include("programs.urls.door")),
     path("sertifikat/", include("programs.urls.certificates")),
+    path("evaluasi/", include("programs.urls.evaluations")),
     path("klinik/", include("programs.urls.clinic")),
     path("pendampingan/", include("programs.urls.mentoring")),
     path("rapat/", include("programs.urls.meetings")),

@@ -25,6 +25,7 @@ class ProgramsConfig(AppConfig):
         from .notices import (  # noqa: F401 - makes their messages known
             action_items,
             certificates,
+            evaluations,
             invitees,
             mentoring,
             registrations,

@@ -29,3 +29,4 @@ def announce() -> None:
     register_tab("invitees", _("Undangan"), "meetings:invitees", kinds=meeting, order=35)
     register_tab("minutes", _("Notulen"), "meetings:minutes", kinds=meeting, order=50)
     register_tab("certificates", _("Sertifikat"), "certificates:activity", kinds=TAUGHT, order=45)
+    register_tab("evaluation", _("Evaluasi"), "evaluations:activity", kinds=TAUGHT, order=55)

@@ -1,6 +1,6 @@
 """The samples of the programs room: what belongs to somebody belongs to Ani's cooperative."""
 
-from programs import links
+from programs import evaluation, links
 from programs.models import Seat
 from tests.programs import factories
 
@@ -50,6 +50,7 @@ def objects(everybody: dict, own) -> dict[str, object]:
         "visit": visit.pk,
         "meeting": minutes.activity_id,
         "invitee": invitee.pk,
+        "evaluation token": evaluation.token(registration),
         "invitee token": links.token(invitee),
         "action item": item.pk,
         "action item token": links.token(item),
