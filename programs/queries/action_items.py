@@ -2,12 +2,13 @@
 
 import datetime as dt
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, Value, When
 
 from ..enums import ActionState
 from ..models import ActionItem
 
 OVERDUE = "late"
+OPEN_FIRST = Case(When(state=ActionState.OPEN, then=Value(0)), default=Value(1)).asc()
 
 
 def visible_to(user, *, at: dt.date):

@@ -45,7 +45,9 @@ def item_list(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     visible = queries.visible_to(request.user, at=today)
     found = queries.narrowed(visible, request.GET, user=request.user, at=today)
-    page = Paginator(found.order_by("due_on", "pk"), SIZE).get_page(request.GET.get("hal"))
+    page = Paginator(found.order_by(queries.OPEN_FIRST, "due_on", "pk"), SIZE).get_page(
+        request.GET.get("hal")
+    )
     context = {
         "page": page,
         "today": today,
