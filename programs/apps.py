@@ -22,6 +22,7 @@ class ProgramsConfig(AppConfig):
             permissions,
             record_panel,
         )
+        from .clinic import announcing as clinic
         from .notices import (  # noqa: F401 - makes their messages known
             action_items,
             certificates,
@@ -35,5 +36,6 @@ class ProgramsConfig(AppConfig):
         looks.register_all()
         menu.announce()
         papers.register()
+        clinic.announce()
         record_panel.announce()
         post_migrate.connect(_load_reference, sender=self, dispatch_uid="programs.reference")

@@ -1,6 +1,7 @@
 """The clinic since July 2017: hours, appointments, cases from complaint to result."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from random import Random
 
@@ -20,6 +21,7 @@ from ..models import (
     Activity,
     Appointment,
     Case,
+    ClinicClosure,
     ClinicHours,
     Consultation,
     Diagnosis,
@@ -28,6 +30,8 @@ from ..models import (
 from .calendar import TODAY, wib
 from .cast import Cast, Party
 from .props import Props
+
+SLOT = dt.timedelta(minutes=45)
 
 # Field, what holds them back, what shows it, advice, what is agreed, how often.
 STORIES = (
@@ -66,6 +70,9 @@ def build(rng: Random, props: Props, cast: Cast, phones: Iterator[int]) -> list[
     days = _spread(rng, second, dt.date(2018, 1, 15), dt.date(2018, 12, 10))
     cases += _year(rng, props, clinic, days)
     _ahead(rng, props, clinic, cast, phones)
+    _closed()
+    _kept(props, cases)
+    _waiting(cases)
     return cases
 
 
@@ -202,6 +209,52 @@ def _agreed(rng: Random, case: Case, stories, day: dt.date, closed) -> None:
             owner_organisation="" if "owner" in by_owner else case.party[:150],
             **by_owner,
         )
+
+
+def _closed() -> None:
+    """Public holidays in the weeks ahead."""
+    for day, reason in ((dt.date(2018, 12, 25), "Hari Natal"), (dt.date(2019, 1, 1), "Tahun Baru")):
+        ClinicClosure.objects.create(day=day, reason=reason)
+
+
+def _kept(props: Props, cases: list[Case]) -> None:
+    """Two of three first visits were asked for some days before; the others walked in."""
+    taken: Counter = Counter()
+    for number, case in enumerate(cases):
+        visit = case.consultations.order_by("held_on", "pk").first()
+        turn = taken[visit.consultant_id, visit.held_on]
+        if number % 3 == 0 or turn > 3:
+            continue
+        taken[visit.consultant_id, visit.held_on] += 1
+        starts = wib(visit.held_on, 9) + turn * SLOT
+        visit.appointment = Appointment.objects.create(
+            activity=case.activity,
+            consultant=visit.consultant,
+            cooperative=case.cooperative,
+            business_name=case.business_name,
+            starts_at=starts,
+            ends_at=starts + SLOT,
+            reference=f"{visit.held_on.year}-{number:04}",
+            person_name=visit.person_name,
+            person_role=visit.person_role,
+            complaint=visit.complaint,
+            state=AppointmentState.ATTENDED,
+            booked_by=props.citra,
+            booked_at=wib(visit.held_on - dt.timedelta(days=2 + number % 7), 10),
+        )
+        visit.save(update_fields=["appointment"])
+
+
+def _waiting(cases: list[Case]) -> None:
+    """The open cases of today: some follow-ups overdue, some today, most ahead, a few forgotten."""
+    still_open = [case for case in cases if case.state == CaseState.OPEN]
+    for number, case in enumerate(still_open):
+        visit = case.consultations.order_by("held_on", "pk").last()
+        if number % 7 == 6:
+            continue
+        due = TODAY + dt.timedelta(days=number * 5 % 24 - 5)
+        visit.follow_up_on, visit.followed_up_on = max(due, visit.held_on), None
+        visit.save(update_fields=["follow_up_on", "followed_up_on"])
 
 
 def _ahead(rng: Random, props: Props, clinic, cast: Cast, phones) -> None:

@@ -1,4 +1,55 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from ..views.clinic import (
+    appointments,
+    booking,
+    calendar,
+    case_changes,
+    cases,
+    closures,
+    consultations,
+    desk,
+    follow_ups,
+    home,
+    mine,
+    obstacles,
+    questions,
+    roster,
+)
 
 app_name = "clinic"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", home.home, name="home"),
+    path("jadwal/", roster.roster, name="roster"),
+    path("jadwal/<int:pk>/tambah/", roster.AddHours.as_view(), name="hours_add"),
+    path("jadwal/jam/<int:pk>/", roster.ChangeHours.as_view(), name="hours_change"),
+    path("jadwal/tutup/", closures.Close.as_view(), name="closure_add"),
+    path("jadwal/tutup/<int:pk>/buka/", closures.reopen, name="closure_remove"),
+    path("loket/", desk.find, name="desk"),
+    path("loket/janji/", desk.Book.as_view(), name="desk_book"),
+    path("janji/", mine.mine, name="mine"),
+    path("janji/baru/", booking.start, name="booking"),
+    path("janji/baru/periksa/", booking.Check.as_view(), name="booking_check"),
+    path("janji/baru/<slug:step>/", questions.ask, name="booking_step"),
+    path("janji/<int:pk>/", appointments.detail, name="appointment"),
+    path("janji/<int:pk>/pindah/", appointments.Move.as_view(), name="appointment_move"),
+    path("janji/<int:pk>/batal/", appointments.Cancel.as_view(), name="appointment_cancel"),
+    path("janji/<int:pk>/tanda/", appointments.mark, name="appointment_mark"),
+    path("janji/<int:pk>/kalender.ics", calendar.calendar, name="appointment_calendar"),
+    path("kasus/", cases.case_list, name="case_list"),
+    path("kasus/ekspor/", cases.case_export, name="case_export"),
+    path("kasus/<int:pk>/", cases.case_detail, name="case_detail"),
+    path("kasus/<int:pk>/ubah/", case_changes.ChangeCase.as_view(), name="case_change"),
+    path("kasus/<int:pk>/tutup/", case_changes.CloseCase.as_view(), name="case_close"),
+    path("kasus/<int:pk>/buka-lagi/", case_changes.ReopenCase.as_view(), name="case_reopen"),
+    path("konsultasi/baru/", consultations.Add.as_view(), name="consultation_add"),
+    path("konsultasi/<int:pk>/", consultations.Change.as_view(), name="consultation_change"),
+    path(
+        "konsultasi/<int:pk>/ditindaklanjuti/",
+        follow_ups.FollowedUp.as_view(),
+        name="consultation_followed_up",
+    ),
+    path("konsultasi/<int:pk>/berkas/", follow_ups.AddPaper.as_view(), name="consultation_paper"),
+    path("hambatan/", obstacles.obstacles, name="obstacles"),
+    path("hambatan/<slug:key>.csv", obstacles.obstacles_csv, name="obstacles_csv"),
+]

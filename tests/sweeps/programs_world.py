@@ -1,7 +1,14 @@
 """The samples of the programs room: what belongs to somebody belongs to Ani's cooperative."""
 
+<<<<<<< HEAD
 from programs import evaluation, links
 from programs.models import Seat
+=======
+import datetime as dt
+
+from programs import links
+from programs.models import ClinicClosure, Seat
+>>>>>>> 7b1f232 (Give the clinic its desk, its phone, its records and its figures)
 from tests.programs import factories
 
 
@@ -18,6 +25,7 @@ def objects(everybody: dict, own) -> dict[str, object]:
     certificate = factories.CertificateFactory(registration=registration, issued_by=citra)
     clinic = factories.ClinicFactory(program=program, owner=citra)
     hours = factories.ClinicHoursFactory(activity=clinic, consultant=intan)
+    closure = ClinicClosure.objects.create(day=dt.date(2018, 12, 24), reason="cuti bersama")
     appointment = factories.AppointmentFactory(
         activity=clinic, consultant=intan, cooperative=own, booked_by=everybody["ani"]
     )
@@ -42,6 +50,9 @@ def objects(everybody: dict, own) -> dict[str, object]:
         "certificate": certificate.pk,
         "certificate code": certificate.code,
         "clinic": clinic.pk,
+        "clinic chart": "bidang",
+        "clinic closure": closure.pk,
+        "clinic question": "bidang",
         "clinic hours": hours.pk,
         "appointment": appointment.pk,
         "case": case.pk,

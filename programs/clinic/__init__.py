@@ -1,0 +1,1 @@
+"""What the clinic computes: slots, the day's agenda, who may change what when, its figures."""
