@@ -72,5 +72,5 @@ class PromiseForm(HouseForm):
 
 
 def promise_forms(data=None) -> list[PromiseForm]:
-    """A few empty rows; more are written on the page of the case."""
+    """A few empty rows; more are written down at the next visit."""
     return [PromiseForm(data, row=row) for row in range(PROMISES)]
