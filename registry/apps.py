@@ -18,13 +18,14 @@ class RegistryConfig(AppConfig):
     verbose_name = _("Koperasi")
 
     def ready(self) -> None:
-        from . import looks, papers, permissions, tasks
+        from . import looks, notices, papers, permissions, tasks
         from .importing import target
 
         looks.register_all()
         papers.register()
         tasks.register_kinds()
         target.register()
+        notices.announce()
         navigation.register(
             navigation.Entry(
                 _("Koperasi"), LIST, "main", 20, icon="building", allowed=permissions.can_view_all

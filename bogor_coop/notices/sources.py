@@ -24,6 +24,7 @@ class ReminderSource:
     subject_type: ClassVar[str]  # model label of the subject, "programs.occurrence"
     messages: ClassVar[tuple[type[Message], ...]]  # kinds that a rule may send
     anchors: ClassVar[tuple[Anchor, ...]] = (Anchor.START,)
+    version_column: ClassVar[str] = "version"  # another name where the model has such a field
 
     def scopes(self) -> list[tuple[str, str | Promise]]:
         """Values of ``rule.scope`` with labels, e.g. kinds of activity; "" always means all."""

@@ -28,7 +28,7 @@ from .planning import ring
 
 FOLDER = Path(__file__).resolve().parent.parent / "sql"
 FAR = dt.timedelta(days=36_500)
-NOBODY = """SELECT 0 AS subject_id, 0 AS version, 0 AS recipient_id, '' AS address,
+NOBODY = """SELECT 0 AS subject_id, 0 AS {version}, 0 AS recipient_id, '' AS address,
     now() AS anchor_at, now() AS registered_at WHERE false"""
 
 
@@ -87,9 +87,10 @@ def _follow(source: ReminderSource, rule: ReminderRule, ids: list | None) -> Pla
             query, parameters = source.candidates(rule).query.sql_with_params()
             wanted = cursor.mogrify(query, parameters).decode()
         except EmptyResultSet:
-            wanted = NOBODY
+            wanted = NOBODY.format(version=source.version_column)
         statement = _statement().format(
             candidates=wanted.replace("%", "%%"),
+            version=source.version_column,
             users=User._meta.db_table,
             preferences=Preference._meta.db_table,
             notices=Notice._meta.db_table,
