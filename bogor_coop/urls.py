@@ -14,6 +14,7 @@ urlpatterns = [
     path("program/", include("programs.urls.programs")),
     path("kegiatan/", include("programs.urls.activities")),
     path("kegiatan/", include("programs.urls.registrations")),
+    path("kegiatan-terbuka/", include("programs.urls.announced")),
     path("kegiatan-saya/", include("programs.urls.mine")),
     path("presensi/", include("programs.urls.door")),
     path("sertifikat/", include("programs.urls.certificates")),

@@ -22,6 +22,7 @@ def announce() -> None:
     navigation.register(
         navigation.Entry(_("Kegiatan"), "my_activities:list", "manager", 30, icon="calendar3")
     )
+    navigation.register(navigation.Entry(_("Kegiatan"), "announced:list", "public", 30))
     my_home.announce()
     register_tab("summary", _("Ringkasan"), "activities:detail", order=10)
     register_tab("attendance", _("Kehadiran"), "door:activity", order=40)

@@ -15,10 +15,11 @@ from registry.record.for_managers import Task
 
 from . import times
 from .enums import RegistrationState
-from .models import Registration, RegistrationDraft
+from .models import Certificate, Registration, RegistrationDraft
 from .queries import mine
 from .registering.cards import cards
 
+NEWS = dt.timedelta(days=60)  # so long a certificate is news
 SHOWN = 3  # open activities on the home page; the list has all
 # What a line of the diary says when several people stand differently: the most open first.
 OPEN_FIRST = (
@@ -32,6 +33,7 @@ OPEN_FIRST = (
 def announce() -> None:
     """Tell the register's page; called once the apps are ready."""
     mine_parts.register("programs", tasks=tasks, diary=diary, section=section)
+    mine_parts.register("certificates", section=certificates)
 
 
 def tasks(user, cooperatives: Sequence[Cooperative], at: dt.datetime) -> Iterator[Task]:
@@ -104,3 +106,27 @@ def section(user, cooperatives: Sequence[Cooperative], at: dt.datetime) -> Secti
     ]
     more = reverse("my_activities:list")
     return Section(_("Dapat Anda ikuti"), rows, _("Semua kegiatan"), more)
+
+
+def certificates(user, cooperatives: Sequence[Cooperative], at: dt.datetime) -> Section | None:
+    """Those that were issued lately, each ready to open."""
+    found = (
+        Certificate.objects.filter(
+            registration__cooperative__in=cooperatives,
+            revoked_on=None,
+            issued_on__gte=(at - NEWS).date(),
+        )
+        .select_related("registration__activity")
+        .order_by("-issued_on", "number")[:SHOWN]
+    )
+    rows = [
+        Row(
+            certificate.registration.person_name,
+            certificate.registration.activity.title,
+            reverse("certificates:download", args=[certificate.pk]),
+        )
+        for certificate in found
+    ]
+    if not rows:
+        return None
+    return Section(_("Sertifikat baru"), rows, _("Semua sertifikat"), reverse("certificates:mine"))

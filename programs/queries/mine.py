@@ -23,6 +23,7 @@ from ..models import (
     Certificate,
     Occurrence,
     Registration,
+    Seat,
     TrainerAssignment,
 )
 from ..registering.standing import Place, places
@@ -193,3 +194,14 @@ def teachers(activity: Activity) -> list[tuple[str, str]]:
     assigned = TrainerAssignment.objects.filter(occurrence__activity=activity)
     rows = assigned.order_by("trainer__name").values_list("trainer__name", "trainer__affiliation")
     return list(dict.fromkeys(rows))
+
+
+def free_seats(activities: Sequence[Activity]) -> dict[int, int]:
+    """How many seats nobody holds, by the key of the activity."""
+    rows = (
+        Seat.objects.filter(activity__in=activities, registration=None)
+        .order_by()
+        .values_list("activity")
+        .annotate(seats=Count("pk"))
+    )
+    return dict(rows)

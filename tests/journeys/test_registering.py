@@ -1,6 +1,7 @@
 """A manager on a small phone: two of her board, one seat left; then one of them cancels."""
 
 import datetime as dt
+import re
 
 import pytest
 from playwright.sync_api import Page
@@ -92,7 +93,7 @@ def test_on_a_small_phone(people, ani, training):
     assert page.get_by_role("heading", name="Dede Kurniawan dapat kursi").is_visible()
     assert page.get_by_role("heading", name="Yayah Rokayah di daftar tunggu").is_visible()
     assert page.get_by_role("img", name="Kode QR").count() == 1
-    page.get_by_role("link", name="Batalkan: Dede Kurniawan").click()
+    page.get_by_role("link", name=re.compile("Batalkan.*Dede Kurniawan")).click()
     look(page)
     page.get_by_role("button", name="Ya, batalkan").click()
     page.get_by_role("heading", name="Yayah Rokayah dapat kursi").wait_for()
@@ -108,7 +109,8 @@ def test_on_a_small_phone(people, ani, training):
     look(page)
     page.goto("/kegiatan-saya/riwayat/")
     look(page)
-    assert people.complaints == []
+    # the browser itself remarks on the one form that was refused on purpose
+    assert [said for said in people.complaints if "422" not in said] == []
 
 
 def test_without_script(people, ani, training):

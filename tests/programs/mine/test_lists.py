@@ -132,6 +132,11 @@ def test_history_tells_who_came_and_leads_to_the_certificate(phone, cooperative)
     assert "Pelatihan Kepemimpinan" in page
     assert "Hadir penuh" in page
     assert certificate.number in page
+    paper = f'href="{reverse("certificates:download", args=[certificate.pk])}"'
+    assert paper in page
+    home = words(phone.get("/koperasi-saya/"))
+    assert "Sertifikat baru" in home
+    assert paper in home
     assert "Pelatihan Kepemimpinan" not in words(phone.get(LIST))
 
 
@@ -148,7 +153,7 @@ def registered(cooperative, activities: int) -> None:
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("address", "most"), [(LIST, 18), ("/koperasi-saya/", 27)])
+@pytest.mark.parametrize(("address", "most"), [(LIST, 18), ("/koperasi-saya/", 28)])
 def test_the_number_of_questions_to_the_database_is_fixed(
     phone, cooperative, rows, address, most, django_assert_max_num_queries
 ):
