@@ -171,6 +171,14 @@ def moment_short(value: dt.datetime | None) -> str:
     return "" if value is None else f"{date_short(value)} {clock_time(value)}"
 
 
+def span(starts: dt.datetime, ends: dt.datetime) -> str:
+    """ "14 Des 2018 09.00–12.00 WIB", "14 Des 2018 19.00 WIB – 15 Des 2018 02.00 WIB"."""
+    if _date(starts) == _date(ends):
+        begins = clock_time(starts).removesuffix(f"{NBSP}WIB")
+        return f"{date_short(starts)} {begins}–{clock_time(ends)}"
+    return f"{moment_short(starts)} – {moment_short(ends)}"
+
+
 def phone(value: str | None) -> str:
     """ "+6281212344471" → "0812-1234-4471"; anything else as it is."""
     if not value:

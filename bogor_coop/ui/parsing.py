@@ -90,6 +90,19 @@ def date(text: str) -> dt.date:
         raise ValueError(_("Tanggal ini tidak ada di kalender.")) from None
 
 
+def time_of_day(text: str) -> dt.time:
+    """ "09.00", "9:30 WIB", "0930", "9" → a time on the clock of the wall."""
+    bare = re.sub(r"(?i)\s*(wib|pukul|jam)\s*|\s", "", text)
+    found = re.fullmatch(r"(\d{1,2})(?:[.:](\d{2}))?|(\d{2})(\d{2})", bare)
+    if not found or not bare.isascii():
+        raise ValueError(_("Tulis pukul seperti 09.00 atau 13.30."))
+    hour, minute = found[1] or found[3], found[2] or found[4] or "0"
+    try:
+        return dt.time(int(hour), int(minute))
+    except ValueError:
+        raise ValueError(_("Pukul ini tidak ada: 00.00 sampai 23.59.")) from None
+
+
 def phone(text: str) -> str:
     """ "0812-0000-4471", "62 812…", "+62 (812) …" → "+628120004471"."""
     bare = re.sub(r"[\s().\-−–/]", "", text)

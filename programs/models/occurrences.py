@@ -76,6 +76,20 @@ class Trainer(models.Model):
         return self.name
 
 
+class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
+    def scheduled(self):
+        """What was not cancelled."""
+        return self.exclude(state=OccurrenceState.CANCELLED)
+
+    def upcoming(self, *, at):
+        """Scheduled and not over at ``at``."""
+        return self.scheduled().filter(ends_at__gt=at)
+
+    def overlapping(self, starts_at, ends_at):
+        """Scheduled and sharing a moment with the half-open time given."""
+        return self.scheduled().filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
+
+
 @tracked()
 class Occurrence(Versioned):
     """Pertemuan: one dated gathering of an activity, in a room, elsewhere, or online.
@@ -101,6 +115,8 @@ class Occurrence(Versioned):
     state_reason = models.CharField(_("alasan"), max_length=300, blank=True)
     schedule_version = models.PositiveIntegerField(default=1, editable=False)
     ical_uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+
+    objects = OccurrenceQuerySet.as_manager()
 
     class Meta(Versioned.Meta):
         verbose_name = _("pertemuan")

@@ -32,6 +32,12 @@ def recorded(value: Any) -> Any:
 
 
 @register.filter
+def until(starts: Any, ends: Any) -> str:
+    """ "14 Des 2018 09.00–12.00 WIB": ``{{ one.starts_at|until:one.ends_at }}``."""
+    return formats.span(starts, ends) if starts and ends else ""
+
+
+@register.filter
 def or_empty(value: Any) -> Any:
     """The word "kosong" for a missing value, so that no cell is ever silently blank."""
     if value is None or value == "":
