@@ -14,23 +14,15 @@ class ProgramsConfig(AppConfig):
     verbose_name = _("Kegiatan")
 
     def ready(self) -> None:
-        from . import (  # noqa: F401 - grants on import
+        from . import (
             constraint_fields,
             looks,
             menu,
-            papers,
-            permissions,
+            notices,
+            permissions,  # noqa: F401 - grants on import
             record_panel,
         )
         from .clinic import announcing as clinic
-        from .notices import (  # noqa: F401 - makes their messages known
-            action_items,
-            certificates,
-            evaluations,
-            invitees,
-            mentoring,
-            registrations,
-        )
 
         constraint_fields.announce()
         looks.register_all()
@@ -38,4 +30,5 @@ class ProgramsConfig(AppConfig):
         papers.register()
         clinic.announce()
         record_panel.announce()
+        notices.load()
         post_migrate.connect(_load_reference, sender=self, dispatch_uid="programs.reference")

@@ -1,5 +1,7 @@
 """Status = shape + word: the vocabularies of the programs room."""
 
+from django.utils.translation import gettext_lazy as _
+
 from bogor_coop.ui.status import Look, register
 
 from .enums import (
@@ -11,6 +13,7 @@ from .enums import (
     CaseState,
     MentoringState,
     MinutesState,
+    OccurrenceState,
     RegistrationState,
     Severity,
 )
@@ -22,6 +25,12 @@ ACTIVITY = {
     ActivityState.HELD: Look(ActivityState.HELD.label, "disc", "c1"),
     ActivityState.REPORTED: Look(ActivityState.REPORTED.label, "check", "c1"),
     ActivityState.CANCELLED: Look(ActivityState.CANCELLED.label, "square", "c3"),
+}
+OVER = "over"  # no state of its own: the clock says so
+OCCURRENCE = {
+    OccurrenceState.SCHEDULED: Look(OccurrenceState.SCHEDULED.label, "half", "c1"),
+    OVER: Look(_("Selesai"), "disc", "c1"),
+    OccurrenceState.CANCELLED: Look(OccurrenceState.CANCELLED.label, "square", "c3"),
 }
 REGISTRATION = {
     RegistrationState.REQUESTED: Look(RegistrationState.REQUESTED.label, "clock"),
@@ -77,6 +86,7 @@ MINUTES = {
 def register_all() -> None:
     """Announce them to the parts, each under the name of what it describes."""
     register("activity", ACTIVITY)
+    register("occurrence", OCCURRENCE)
     register("registration", REGISTRATION)
     register("attendance", ATTENDANCE)
     register("appointment", APPOINTMENT)

@@ -7,6 +7,7 @@ from bogor_coop.ui import navigation
 from . import my_home
 from .enums import ActivityKind
 from .permissions import can_view_all
+from .steps import GATHERINGS
 from .tabs import register_tab
 
 TAUGHT = (ActivityKind.CLINIC, ActivityKind.TRAINING)
@@ -25,6 +26,9 @@ def announce() -> None:
     navigation.register(navigation.Entry(_("Kegiatan"), "announced:list", "public", 30))
     my_home.announce()
     register_tab("summary", _("Ringkasan"), "activities:detail", order=10)
+    register_tab(
+        "occurrences", _("Pertemuan"), "activities:occurrence_list", kinds=GATHERINGS, order=20
+    )
     register_tab("attendance", _("Kehadiran"), "door:activity", order=40)
     meeting = (ActivityKind.COORDINATION_MEETING,)
     register_tab("invitees", _("Undangan"), "meetings:invitees", kinds=meeting, order=35)

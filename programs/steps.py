@@ -14,6 +14,7 @@ from bogor_coop.ui import formats
 from .enums import ActivityKind, ActivityState, OccurrenceState
 from .models import Activity
 
+FINISHED = (ActivityState.REPORTED, ActivityState.CANCELLED)
 GATHERINGS = (ActivityKind.TRAINING, ActivityKind.COORDINATION_MEETING)
 
 
@@ -165,6 +166,22 @@ def possible(activity: Activity, schedule: Schedule, *, at: dt.datetime) -> list
     return found
 
 
+USUAL = (
+    ActivityState.PLANNED,
+    ActivityState.PUBLISHED,
+    ActivityState.CLOSED,
+    ActivityState.HELD,
+    ActivityState.REPORTED,
+)
+
+
+def progress(activity: Activity) -> tuple[list[str], int]:
+    """The usual states in their order and the number of the present one; all done at the end."""
+    number = USUAL.index(ActivityState(activity.state)) + 1 if activity.state in USUAL else 0
+    done = activity.state == ActivityState.REPORTED
+    return [str(state.label) for state in USUAL], number + done
+
+
 def turn(activity: Activity, schedule: Schedule, *, at: dt.datetime) -> str:
     """Whose turn it is, as a sentence."""
     owner = {"who": activity.owner}
@@ -199,7 +216,7 @@ def _turn_while_open(activity: Activity, schedule: Schedule, at: dt.datetime) ->
         return _("Menunggu pendaftaran dibuka, %(when)s.") % {
             "when": formats.moment(activity.opens_at)
         }
-    if activity.closes_at and activity.closes_at <= at or schedule.last and schedule.last <= at:
+    if (activity.closes_at and activity.closes_at <= at) or (schedule.last and schedule.last <= at):
         return _("Giliran %(who)s: tutup pendaftaran.") % {"who": activity.owner}
     if activity.capacity is None:
         return _("Diumumkan tanpa pendaftaran.")

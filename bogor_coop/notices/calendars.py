@@ -4,6 +4,7 @@ The METHOD stands inside the file and again in the MIME type; mail programs want
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -27,14 +28,22 @@ class Meeting:
     organizer_name: str = ""
     organizer_email: str = ""
     attendee_email: str = ""
+    cancelled: bool = False  # in a feed; a mail says so by its METHOD
+    changed_at: dt.datetime | None = None  # recording time; now when left out
 
 
-def document(meetings: list[Meeting], *, method: str) -> bytes:
-    """An iCalendar file with these meetings; PUBLISH for a feed, REQUEST or CANCEL in mails."""
+def document(meetings: Iterable[Meeting], *, method: str, name: str = "") -> bytes:
+    """An iCalendar file with these meetings; PUBLISH for a feed, REQUEST or CANCEL in mails.
+
+    ``name`` is what calendar programs call a feed.
+    """
     calendar = Calendar()
     calendar.add("prodid", "-//Dinas Koperasi dan UKM Kota Bogor//Portal Koperasi//ID")
     calendar.add("version", "2.0")
     calendar.add("method", method)
+    if name:
+        calendar.add("x-wr-calname", name)
+        calendar.add("refresh-interval", dt.timedelta(hours=1), parameters={"VALUE": "DURATION"})
     for meeting in meetings:
         calendar.add_component(_event(meeting, method))
     return calendar.to_ical()
@@ -51,11 +60,11 @@ def _event(meeting: Meeting, method: str) -> Event:
     event = Event()
     event.add("uid", meeting.uid)
     event.add("sequence", meeting.sequence)
-    event.add("dtstamp", timezone.now())
+    event.add("dtstamp", meeting.changed_at or timezone.now())
     event.add("dtstart", meeting.start.astimezone(dt.UTC))
     event.add("dtend", meeting.end.astimezone(dt.UTC))
     event.add("summary", meeting.summary)
-    event.add("status", "CANCELLED" if method == CANCEL else "CONFIRMED")
+    event.add("status", "CANCELLED" if method == CANCEL or meeting.cancelled else "CONFIRMED")
     for name in ("location", "description", "url"):
         if value := getattr(meeting, name):
             event.add(name, value)

@@ -143,6 +143,30 @@ class LineField(forms.CharField):
             )
 
 
+class TextField(forms.CharField):
+    """Paragraphs: line ends stay; the same marks are refused as in a :class:`LineField`."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, rows: int = 4, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.Textarea({"rows": rows}))
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> str:
+        """Line ends of every system become one kind."""
+        text = super().to_python(value)
+        return text.replace("\r\n", "\n").replace("\r", "\n") if text else text
+
+    def validate(self, value: Any) -> None:
+        """No control or direction marks beside line ends and tabs."""
+        super().validate(value)
+        bare = (mark for mark in value or "" if mark not in f"{NUL}\n\t")
+        if any(mark in _MARKS or category(mark) == "Cc" for mark in bare):
+            raise ValidationError(
+                _("Ada tanda tak terlihat di dalamnya. Hapus, lalu ketik ulang."), "marks"
+            )
+
+
 class RegistrationNumberField(_ParsedField):
     """NIK koperasi: 13 digits, dots and spaces dropped."""
 

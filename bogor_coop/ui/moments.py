@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import parsing, widgets
 
+
 class TimeInput(forms.TextInput):
     """A time of the day: "09.00"."""
 

@@ -26,7 +26,6 @@ FIELDS = (
     "promotion", "offer_hours", "offer_cut_off_hours", "group_policy", "certificate",
     "minimum_attendance", "lesson_hours",
 )  # fmt: skip
-FINISHED = (ActivityState.REPORTED, ActivityState.CANCELLED)
 COPIED = tuple(name for name in FIELDS if name not in ("batch", "opens_at", "closes_at"))
 
 
@@ -74,7 +73,7 @@ def update(
 
 def check_open(activity: Activity) -> None:
     """Raise PolicyRefused for what is finished: there only the report can be mended."""
-    if activity.state in FINISHED:
+    if activity.state in steps.FINISHED:
         raise PolicyRefused(
             _("Kegiatan ini sudah berkeadaan “%(state)s” dan tidak dapat diubah lagi.")
             % {"state": activity.get_state_display()}
@@ -91,9 +90,7 @@ def _check_window(values: Mapping[str, Any], *, before: Mapping[str, Any]) -> No
         raise ValidationError({"closes_at": _("Waktu ini sudah lewat.")})
 
 
-def step(
-    *, activity: Activity, to: steps.Step, by, reason: str = "", report: str = ""
-) -> Activity:
+def step(*, activity: Activity, to: steps.Step, by, reason: str = "", report: str = "") -> Activity:
     """Lead the activity one step on. A cancellation cancels what is still to come and tells all.
 
     Raises ValidationError without the reason or report that the step asks for, PolicyRefused

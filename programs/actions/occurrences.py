@@ -50,7 +50,7 @@ def create(
     """
     check_can_plan(by)
     with on_activity(activity, by=by, reason=reason) as row:
-        _check_open(row)
+        check_open(row)
         occurrence = Occurrence(activity=row, **values)
         _check_times(occurrence, row, moved=True)
         _check_clashes(occurrence, trainers)
@@ -78,10 +78,9 @@ def update(
     """
     check_can_plan(by)
     with on_activity(occurrence.activity, by=by, reason=reason) as activity:
-        _check_open(activity)
+        check_open(activity)
         row = Occurrence.objects.select_related("room").get(pk=occurrence.pk)
-        if row.state == OccurrenceState.CANCELLED:
-            raise PolicyRefused(_("Pertemuan ini sudah dibatalkan."))
+        check_standing(row)
         wanted = Occurrence(pk=row.pk, activity=activity, **values)
         moved = (wanted.starts_at, wanted.ends_at) != (row.starts_at, row.ends_at)
         _check_times(wanted, activity, moved=wanted.starts_at != row.starts_at)
@@ -109,17 +108,22 @@ def cancel(*, occurrence: Occurrence, reason: str, by) -> None:
     if not reason.strip():
         raise ValidationError({"reason": _("Isi alasannya.")})
     with on_activity(occurrence.activity, by=by, reason=reason) as activity:
-        _check_open(activity)
+        check_open(activity)
         row = Occurrence.objects.select_for_update().get(pk=occurrence.pk)
         check_cancellable(row)
         _cancel([row], reason.strip())
     occurrence.refresh_from_db()
 
 
-def check_cancellable(occurrence: Occurrence) -> None:
-    """Raise PolicyRefused for what is cancelled already or over."""
+def check_standing(occurrence: Occurrence) -> None:
+    """Raise PolicyRefused for what is cancelled already."""
     if occurrence.state == OccurrenceState.CANCELLED:
         raise PolicyRefused(_("Pertemuan ini sudah dibatalkan."))
+
+
+def check_cancellable(occurrence: Occurrence) -> None:
+    """Raise PolicyRefused for what is cancelled already or over."""
+    check_standing(occurrence)
     if occurrence.ends_at <= clock.now():
         raise PolicyRefused(_("Pertemuan ini sudah selesai."))
 
@@ -140,7 +144,8 @@ def _cancel(rows: Sequence[Occurrence], reason: str, *, whole: Activity | None =
         notices.tell_cancelled(rows, reason=reason)
 
 
-def _check_open(activity: Activity) -> None:
+def check_open(activity: Activity) -> None:
+    """Raise PolicyRefused for an activity whose gatherings are settled."""
     if activity.state in LOCKED:
         raise PolicyRefused(
             _("Kegiatan ini sudah berkeadaan “%(state)s”; pertemuannya tidak dapat diubah.")

@@ -11,3 +11,17 @@ register = template.Library()
 def program_sections(context) -> dict:
     """Kegiatan · Program · Kalender · …: stands in the block ``tabs`` of a part's first page."""
     return {"links": sections.of(context["request"])}
+
+
+@register.inclusion_tag("programs/part/seat_bar.html")
+def seat_bar(seats) -> dict:
+    """Seats taken, offered and free as one bar with its numbers (``queries.activities.Seats``)."""
+    total = max(seats.total, 1)
+    parts = [("booked", seats.booked), ("offered", seats.offered), ("free", seats.free)]
+    drawn, start = [], 0.0
+    for kind, number in parts:
+        width = 100 * number / total
+        if number:
+            drawn.append((kind, f"{start:.3f}%", f"{width:.3f}%"))
+        start += width
+    return {"seats": seats, "parts": drawn}

@@ -6,9 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from .. import tabs
+from bogor_coop import clock
+
+from .. import steps, tabs
+from ..enums import ActivityState
 from ..models import Activity
 from ..permissions import can_plan, check_can_view_all
+from ..queries import activities as queries
 from .finding import activity_for
 
 
@@ -19,12 +23,13 @@ def page_for(request: HttpRequest, pk: int, current: str) -> tuple[Activity, dic
     """
     activity = activity_for(request.user, pk)
     check_can_view_all(request.user)
+    list_url = reverse("activities:list")
     return activity, {
         "activity": activity,
         "tabs": tabs.of(activity, request.user, current),
         "crumb_links": [
-            (_("Kegiatan"), reverse("activities:list")),
-            (str(activity.program), f"{reverse('activities:list')}?program={activity.program_id}"),
+            (_("Kegiatan"), list_url),
+            (str(activity.program), f"{list_url}?program={activity.program_id}"),
         ],
         "may_plan": can_plan(request.user),
     }
@@ -33,5 +38,22 @@ def page_for(request: HttpRequest, pk: int, current: str) -> tuple[Activity, dic
 @require_safe
 def activity_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Ringkasan."""
-    _activity, context = page_for(request, pk, "summary")
+    activity, context = page_for(request, pk, "summary")
+    now = clock.now()
+    schedule = steps.schedule_of(activity)
+    coming = activity.occurrences.upcoming(at=now).select_related("room")
+    labels, number = steps.progress(activity)
+    context |= {
+        "step_labels": labels,
+        "step_now": number,
+        "now": now,
+        "turn": steps.turn(activity, schedule, at=now),
+        "ways": steps.possible(activity, schedule, at=now) if context["may_plan"] else [],
+        "missing": steps.missing(activity, schedule, at=now)
+        if activity.state == ActivityState.PLANNED
+        else [],
+        "seats": queries.seats(activity),
+        "coming": coming.prefetch_related("assignments__trainer")[:3],
+        "may_change": context["may_plan"] and activity.state not in steps.FINISHED,
+    }
     return render(request, "programs/activity/summary.html", context)

@@ -41,6 +41,7 @@ def objects(everybody: dict, own) -> dict[str, object]:
     return {
         "program": program.pk,
         "activity": activity.pk,
+        "step": "tutup",
         "occurrence": occurrence.pk,
         "application": application.pk,
         "reference": application.reference,

@@ -36,7 +36,7 @@ def test_times_are_read_as_people_type_them(typed, meant):
 
 @pytest.mark.parametrize("typed", ["24.00", "9.5", "sore", "", "-1", "9" * 5000, "٠٩.٠٠"])
 def test_what_is_no_time_is_answered_with_a_sentence(typed):
-    with pytest.raises(ValueError, match="[Pp]ukul"):
+    with pytest.raises(ValueError, match=r"[Pp]ukul"):
         parsing.time_of_day(typed)
 
 
