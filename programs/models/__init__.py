@@ -1,6 +1,7 @@
 from .action_items import ActionItem, ActionUpdate
 from .activities import Activity
 from .attendances import Attendance, Scan
+from .calendars import CalendarFeed
 from .certificates import Certificate, CertificateSeries
 from .clinic import (
     Appointment,
@@ -31,6 +32,7 @@ __all__ = [
     "Application",
     "Appointment",
     "Attendance",
+    "CalendarFeed",
     "Case",
     "Certificate",
     "CertificateSeries",
