@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -28,10 +29,9 @@ class Month:
     @classmethod
     def read(cls, text: str, *, today: dt.date) -> "Month":
         """From "2018-12"; anything else is the month of ``today``."""
-        year, _dash, month = text.partition("-")
-        if len(text) == 7 and text.isascii() and year.isdigit() and month.isdigit():
-            if 1990 <= int(year) <= 2099 and 1 <= int(month) <= 12:
-                return cls(int(year), int(month))
+        found = re.fullmatch(r"(199[0-9]|20[0-9]{2})-(0[1-9]|1[0-2])", text)
+        if found:
+            return cls(int(found[1]), int(found[2]))
         return cls(today.year, today.month)
 
     @property
@@ -74,8 +74,7 @@ def between(activities: QuerySet[Activity], first: dt.date, last: dt.date) -> li
 def laid_out(month: Month, occurrences: Iterable[Occurrence], *, today: dt.date) -> list[list[Day]]:
     """The weeks of the month with what takes place; over midnight it stands on both days."""
     weeks = [
-        [Day(day, day.month == month.number, day == today) for day in week]
-        for week in month.weeks
+        [Day(day, day.month == month.number, day == today) for day in week] for week in month.weeks
     ]
     by_date = {day.date: day for week in weeks for day in week}
     for one in occurrences:

@@ -25,3 +25,10 @@ def seat_bar(seats) -> dict:
             drawn.append((kind, f"{start:.3f}%", f"{width:.3f}%"))
         start += width
     return {"seats": seats, "parts": drawn}
+
+
+@register.inclusion_tag("programs/part/target_fact.html")
+def target_fact(label: str, reached) -> dict:
+    """What was reached beside its target (``queries.programs.Reached``), with a bar."""
+    width = min(reached.percent or 0, 1)
+    return {"label": label, "reached": reached, "width": f"{100 * width:.2f}%"}

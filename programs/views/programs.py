@@ -37,6 +37,7 @@ def program_detail(request: HttpRequest, pk: int) -> HttpResponse:
     activities = activity_queries.dressed(Activity.objects.filter(program=program), at=now)
     context = {
         "program": program,
+        "program_key": str(program.pk),
         "progress": queries.progress(program, at=now),
         "activities": activities.order_by("first_starts", "pk"),
         "may_plan": can_plan(request.user),

@@ -2,6 +2,8 @@
 
 <<<<<<< HEAD
 from programs import evaluation, links
+from programs import links
+from programs import feeds
 from programs.models import Seat
 =======
 import datetime as dt
@@ -42,6 +44,7 @@ def objects(everybody: dict, own) -> dict[str, object]:
         "program": program.pk,
         "activity": activity.pk,
         "step": "tutup",
+        "feed token": feeds.address(everybody["ani"]).split("/")[-2],
         "occurrence": occurrence.pk,
         "application": application.pk,
         "reference": application.reference,
