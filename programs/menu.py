@@ -29,6 +29,7 @@ def announce() -> None:
     register_tab(
         "occurrences", _("Pertemuan"), "activities:occurrence_list", kinds=GATHERINGS, order=20
     )
+    register_tab("eligibility", _("Syarat"), "activities:rules", kinds=GATHERINGS, order=25)
     register_tab("attendance", _("Kehadiran"), "door:activity", order=40)
     meeting = (ActivityKind.COORDINATION_MEETING,)
     register_tab("invitees", _("Undangan"), "meetings:invitees", kinds=meeting, order=35)

@@ -237,11 +237,12 @@ def ordered(queryset, sort: str, every: dict[str, ListColumn], usual: tuple[str,
     column = {**every, NAME.key: NAME}.get(sort.removeprefix("-"))
     if column is None or not column.order:
         return queryset.order_by(*usual)
-    order = [_turned(part) for part in column.order] if sort.startswith("-") else column.order
+    order = [turned(part) for part in column.order] if sort.startswith("-") else column.order
     return queryset.order_by(*order, "sort_name", "pk")
 
 
-def _turned(part: OrderBy) -> OrderBy:
+def turned(part: OrderBy) -> OrderBy:
+    """The same order the other way round, empty cells last all the same."""
     turn = part.expression.asc if part.descending else part.expression.desc
     return turn(nulls_last=part.nulls_last)
 

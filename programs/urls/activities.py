@@ -1,10 +1,11 @@
 from django.urls import URLPattern, path
 
-from ..views import activity_edits, activity_lists, activity_pages, occurrences
+from ..views import activity_edits, activity_lists, activity_pages, eligibility, occurrences
 
 app_name = "activities"
 urlpatterns: list[URLPattern] = [
     path("", activity_lists.activity_list, name="list"),
+    path("ekspor/", activity_lists.activity_export, name="export"),
     path("baru/", activity_edits.Create.as_view(), name="create"),
     path("<int:pk>/", activity_pages.activity_detail, name="detail"),
     path("<int:pk>/ubah/", activity_edits.Edit.as_view(), name="edit"),
@@ -22,4 +23,8 @@ urlpatterns: list[URLPattern] = [
         occurrences.Cancel.as_view(),
         name="occurrence_cancel",
     ),
+    path("<int:pk>/syarat/", eligibility.rules, name="rules"),
+    path("<int:pk>/syarat/baru/<slug:kind>/", eligibility.AddRule.as_view(), name="rule_add"),
+    path("<int:pk>/syarat/<int:rule>/", eligibility.EditRule.as_view(), name="rule_edit"),
+    path("<int:pk>/syarat/<int:rule>/hapus/", eligibility.remove_rule, name="rule_remove"),
 ]

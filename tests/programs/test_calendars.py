@@ -7,7 +7,7 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from programs import feeds
-from programs.actions import calendars, occurrences
+from programs.actions import occurrences
 from programs.models import Activity, Occurrence, TrainerAssignment
 from programs.queries import calendars as queries
 from programs.queries.calendars import Month

@@ -1,16 +1,9 @@
 """The samples of the programs room: what belongs to somebody belongs to Ani's cooperative."""
 
-<<<<<<< HEAD
-from programs import evaluation, links
-from programs import links
-from programs import feeds
-from programs.models import Seat
-=======
 import datetime as dt
 
-from programs import links
-from programs.models import ClinicClosure, Seat
->>>>>>> 7b1f232 (Give the clinic its desk, its phone, its records and its figures)
+from programs import evaluation, feeds, links
+from programs.models import ClinicClosure, EligibilityRule, Seat
 from tests.programs import factories
 
 
@@ -20,6 +13,7 @@ def objects(everybody: dict, own) -> dict[str, object]:
     program = factories.ProgramFactory(owner=citra)
     activity = factories.ActivityFactory(program=program, owner=citra, certificate=True)
     occurrence = factories.OccurrenceFactory(activity=activity)
+    rule = EligibilityRule.objects.create(activity=activity, kind="anyone")
     application = factories.ApplicationFactory(
         activity=activity, cooperative=own, submitted_by=everybody["ani"]
     )
@@ -44,6 +38,8 @@ def objects(everybody: dict, own) -> dict[str, object]:
         "program": program.pk,
         "activity": activity.pk,
         "step": "tutup",
+        "rule": rule.pk,
+        "rule kind": rule.kind,
         "feed token": feeds.address(everybody["ani"]).split("/")[-2],
         "occurrence": occurrence.pk,
         "application": application.pk,
