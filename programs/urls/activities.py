@@ -1,6 +1,13 @@
 from django.urls import URLPattern, path
 
-from ..views import activity_edits, activity_lists, activity_pages, eligibility, occurrences, resources
+from ..views import (
+    activity_edits,
+    activity_lists,
+    activity_pages,
+    eligibility,
+    occurrences,
+    resources,
+)
 
 app_name = "activities"
 urlpatterns: list[URLPattern] = [

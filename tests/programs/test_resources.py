@@ -20,9 +20,7 @@ def officer(client, citra):
 
 
 def test_a_room_and_a_trainer_are_added(officer):
-    officer.post(
-        reverse("activities:room_create"), with_key({"name": "Paseban", "capacity": "40"})
-    )
+    officer.post(reverse("activities:room_create"), with_key({"name": "Paseban", "capacity": "40"}))
     officer.post(
         reverse("activities:trainer_create"),
         with_key({"name": "Sari", "affiliation": "IPB", "phone": "0812-3456-7890"}),

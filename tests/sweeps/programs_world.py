@@ -13,6 +13,11 @@ def objects(everybody: dict, own) -> dict[str, object]:
     program = factories.ProgramFactory(owner=citra)
     activity = factories.ActivityFactory(program=program, owner=citra, certificate=True)
     occurrence = factories.OccurrenceFactory(activity=activity)
+    coming = factories.OccurrenceFactory(
+        activity=activity,
+        starts_at=factories.wib(1, year=2090),
+        ends_at=factories.wib(1, 10, year=2090),
+    )
     rule = EligibilityRule.objects.create(activity=activity, kind="anyone")
     application = factories.ApplicationFactory(
         activity=activity, cooperative=own, submitted_by=everybody["ani"]
@@ -38,6 +43,7 @@ def objects(everybody: dict, own) -> dict[str, object]:
         "program": program.pk,
         "activity": activity.pk,
         "step": "tutup",
+        "coming occurrence": coming.pk,
         "room": factories.RoomFactory().pk,
         "trainer": factories.TrainerFactory().pk,
         "eligibility rule": rule.pk,
