@@ -85,7 +85,8 @@ class Question:
 
     def url(self, **changed: Any) -> str:
         """The list with some of it changed; on its first page unless a page is named."""
-        query = urlencode(list(replace(self, **{"page": 1, **changed}).pairs()))
+        values: dict[str, Any] = {"page": 1, **changed}
+        query = urlencode(list(replace(self, **values).pairs()))
         return f"{reverse('activities:list')}{'?' if query else ''}{query}"
 
     @property
@@ -95,9 +96,9 @@ class Question:
 
     def without(self, name: str, value: str) -> "Question":
         """The same question with one value of one filter less."""
-        return replace(
-            self, **{name: tuple(v for v in getattr(self, name) if v != value), "page": 1}
-        )
+        left = tuple(one for one in getattr(self, name) if one != value)
+        values: dict[str, Any] = {name: left, "page": 1}
+        return replace(self, **values)
 
     def asked(self, visible: QuerySet[Activity]) -> QuerySet[Activity]:
         """The activities of ``visible`` (dressed) that were asked for."""
@@ -147,7 +148,8 @@ class Facets:
 
     def __init__(self, question: Question, visible: QuerySet[Activity]) -> None:
         self.question = question
-        bare = replace(question, **dict.fromkeys(FILTERS, ()))
+        none: dict[str, Any] = dict.fromkeys(FILTERS, ())
+        bare = replace(question, **none)
         self.rows = list(
             bare.asked(visible)
             .order_by()

@@ -154,8 +154,8 @@ class TextField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """Line ends of every system become one kind."""
-        text = super().to_python(value)
-        return text.replace("\r\n", "\n").replace("\r", "\n") if text else text
+        text = super().to_python(value) or ""
+        return text.replace("\r\n", "\n").replace("\r", "\n")
 
     def validate(self, value: Any) -> None:
         """No control or direction marks beside line ends and tabs."""

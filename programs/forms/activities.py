@@ -122,7 +122,7 @@ class ActivityForm(VersionedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in self.FIELDS:
-            if name not in self._meta.fields:
+            if name not in (self._meta.fields or ()):
                 self.initial.setdefault(name, getattr(self.instance, name))
         owners: Any = self.fields["owner"]
         owners.queryset = officers(beside=self.instance.owner_id)

@@ -19,6 +19,7 @@ WITH_NONE = (RuleKind.HEALTH_CLASS, RuleKind.DISTRICT, RuleKind.TYPE)
 
 def choices_of(kind: str) -> list[tuple[str, Any]]:
     """The values that a rule of this kind may name."""
+    found: list[tuple[str, Any]]
     if kind == RuleKind.DISTRICT:
         found = [(str(pk), name) for pk, name in District.objects.values_list("pk", "name")]
     else:

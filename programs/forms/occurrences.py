@@ -161,7 +161,8 @@ class OccurrenceForm(VersionedForm):
 
     def find_warnings(self) -> Mapping[str, Text]:
         """Unlikely, but possible."""
-        given, found = self.cleaned_data, {}
+        given = self.cleaned_data
+        found: dict[str, Text] = {}
         if given["ends_at"] - given["starts_at"] > dt.timedelta(hours=14):
             found["ends_at"] = _("Pertemuan ini lebih dari 14 jam.")
         activity, room = self.instance.activity, given.get("room")

@@ -1,5 +1,6 @@
 """The form of a program and its targets."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -30,7 +31,7 @@ class ProgramForm(VersionedForm):
     target_participants = _target(_("Peserta"))
     target_recovered = _target(_("Koperasi pulih"))
 
-    sections = (
+    sections: Sequence[Section] = (
         Section(_("Program"), (("name", 2), "year", "owner", ("purpose", 3))),
         Section(
             _("Sasaran"),

@@ -1,6 +1,7 @@
 """The calendar: a month, a list, and feeds for the calendars of others."""
 
 import datetime as dt
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -66,7 +67,8 @@ def month(request: HttpRequest) -> HttpResponse:
 @require_safe
 def subscribe(request: HttpRequest) -> HttpResponse:
     """Langganan kalender: the person's own address, and how to use it."""
-    url = request.build_absolute_uri(feeds.address(request.user))
+    user: Any = request.user  # signed in, as every page asks
+    url = request.build_absolute_uri(feeds.address(user))
     return render(request, "programs/calendar/subscribe.html", {"feed_url": url})
 
 

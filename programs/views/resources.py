@@ -44,7 +44,7 @@ class ResourceView(ActingView):
 
     def find(self) -> None:
         pk = self.kwargs.get("pk")
-        self.row = get_object_or_404(self.model, pk=pk) if pk else self.model()
+        self.row: Any = get_object_or_404(self.model, pk=pk) if pk else self.model()
 
     def subject(self) -> str:
         return str(self.row) if self.row.pk else ""
