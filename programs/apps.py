@@ -19,6 +19,7 @@ class ProgramsConfig(AppConfig):
             looks,
             menu,
             notices,
+            papers,
             permissions,  # noqa: F401 - grants on import
             record_panel,
         )
