@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programs', '0008_say_percent_in_words'),
+        ('programs', '0009_clinic_reminder'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
