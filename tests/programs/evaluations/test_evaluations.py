@@ -179,5 +179,5 @@ def test_the_tab_has_a_fixed_number_of_queries(
         TestScore.objects.create(registration=someone, test="post", score=2)
     client.force_login(citra)
     client.get(reverse("evaluations:activity", args=[activity.pk]))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(reverse("evaluations:activity", args=[activity.pk]))
