@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -150,10 +150,7 @@ def source_url(source: promises.Source) -> str:
         return reverse("meetings:minutes", args=[source.activity_id])
     if isinstance(source, promises.Mentoring):
         return reverse("mentoring:detail", args=[source.pk])
-    try:
-        return reverse("clinic:case", args=[source.pk])
-    except NoReverseMatch:
-        return ""
+    return reverse("clinic:case_detail", args=[source.pk])
 
 
 class ItemView(ActingView):

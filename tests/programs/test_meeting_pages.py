@@ -314,3 +314,16 @@ def test_a_mentoring_without_a_visit_for_long_says_so(client, intan, ani, budi):
         assert "tidak dikunjungi" in client.get(url).text
     client.force_login(budi)
     assert client.get(url).status_code == 404
+
+
+@pytest.mark.parametrize("source", ["case", "mentoring", "minutes"])
+def test_an_action_leads_to_what_it_was_promised_in(client, citra, source):
+    made = {
+        "case": factories.CaseFactory,
+        "mentoring": factories.MentoringFactory,
+        "minutes": factories.MinutesFactory,
+    }[source]()
+    item = factories.ActionItemFactory(**{"minutes": None, source: made})
+    client.force_login(citra)
+    shown = client.get(reverse("action_items:detail", args=[item.pk]))
+    assert client.get(shown.context["source_url"]).status_code == 200
