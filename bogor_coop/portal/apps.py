@@ -9,11 +9,18 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         from bogor_coop.ui import navigation
 
-        from . import budget_queue, clinic_queue, promises_queue, registry_queue
+        from . import (
+            budget_queue,
+            clinic_queue,
+            programs_queue,
+            promises_queue,
+            registry_queue,
+        )
         from .permissions import can_see_dashboard, has_queue
 
         registry_queue.announce()
         budget_queue.announce()
+        programs_queue.announce()
         promises_queue.announce()
         clinic_queue.announce()
         navigation.set_home("portal:home")
