@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -145,16 +146,16 @@ def _page(request: HttpRequest, scope: Scope, activities: list[Activity]) -> dic
 
 
 @require_safe
-def program_cooperatives(request: HttpRequest, pk: int) -> HttpResponse:
+def program_cooperatives(request: HttpRequest, pk: int) -> HttpResponseBase:
     return _cooperatives(request, _program(request, pk)[0])
 
 
 @require_safe
-def activity_cooperatives(request: HttpRequest, pk: int) -> HttpResponse:
+def activity_cooperatives(request: HttpRequest, pk: int) -> HttpResponseBase:
     return _cooperatives(request, _activity(request, pk)[0])
 
 
-def _cooperatives(request: HttpRequest, scope: Scope) -> HttpResponse:
+def _cooperatives(request: HttpRequest, scope: Scope) -> HttpResponseBase:
     """Exactly the cooperatives behind a number; ``format=csv`` as a file."""
     question = Question.from_querydict(request.GET, today=clock.today())
     rows = outcomes.reached(scope.condition, months=question.months, at=clock.today())
@@ -198,7 +199,7 @@ def _chosen(question: Question) -> str:
     return "; ".join(parts)
 
 
-def _file(scope: Scope, question: Question, rows) -> HttpResponse:
+def _file(scope: Scope, question: Question, rows) -> HttpResponseBase:
     words = _words()
     kinds = {kind.value: str(kind.label) for kind in CooperativeType}
     heads = [
@@ -226,5 +227,7 @@ def panel(request: HttpRequest, pk: int) -> HttpResponse:
         "found": participation.of(cooperative, at=clock.now()),
         "today": clock.today(),
     }
-    name = "panel.html" if request.htmx else "panel_page.html"
-    return render(request, f"programs/outcomes/{name}", context)
+    template = (
+        "programs/outcomes/panel.html" if request.htmx else "programs/outcomes/panel_page.html"
+    )
+    return render(request, template, context)
