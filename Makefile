@@ -42,8 +42,9 @@ test: install ## every test, real browser included
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/python -m pytest $(ARGS)
 
-storms: install ## the budget's storms at full length
-	@STORM_ACTS=250 $(BIN)/python -m pytest tests/budget/test_storm.py -p no:randomly $(ARGS)
+storms: install ## the storms of budget and seats at full length
+	@STORM_ACTS=250 $(BIN)/python -m pytest tests/budget/test_storm.py tests/programs/storms \
+	  -p no:randomly $(ARGS)
 
 faults: install ## 1,000 messages while workers, beat, broker and database are taken down
 	@$(BIN)/python -m tests.faults.long $(ARGS)

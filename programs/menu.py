@@ -3,10 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from bogor_coop.ui import navigation
+from registry import bulk
 
 from . import my_home
 from .enums import ActivityKind
-from .permissions import can_view_all
+from .permissions import can_register, can_view_all
 from .steps import GATHERINGS
 from .tabs import register_tab
 
@@ -36,3 +37,7 @@ def announce() -> None:
     register_tab("minutes", _("Notulen"), "meetings:minutes", kinds=meeting, order=50)
     register_tab("certificates", _("Sertifikat"), "certificates:activity", kinds=TAUGHT, order=45)
     register_tab("evaluation", _("Evaluasi"), "evaluations:activity", kinds=TAUGHT, order=55)
+    register_tab("participants", _("Peserta"), "registrations:list", order=30)
+    bulk.register(
+        bulk.BulkVerb("invite", _("Undang ke kegiatan…"), "registrations:invite", can_register)
+    )

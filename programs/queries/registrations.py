@@ -44,6 +44,17 @@ def counts(activity: Activity, occurrence: Occurrence | int | None = None) -> Co
     return Counts(seats=Seat.objects.filter(activity=activity, **only).count(), **people)
 
 
+def by_state(activity: Activity) -> dict[str, int]:
+    """How many people stand in each state; one statement."""
+    rows = activity.registrations.order_by().values_list("state")
+    return dict(rows.annotate(n=Count("pk")))
+
+
+def seats_of(activity: Activity) -> int:
+    """Seats there are, whoever holds them; one statement."""
+    return activity.seats.count()
+
+
 def place_of(registration: Registration) -> int | None:
     """Her place in the queue, from 1; None when she does not wait."""
     if registration.state != RegistrationState.WAITING:

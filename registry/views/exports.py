@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from bogor_coop.ui.exports import csv_response, xlsx_response
 
-from .. import columns, permissions
-from ..filters import LARGEST, ListQuery
+from .. import bulk, columns, permissions
+from ..filters import ListQuery
 from ..listpage import ListPage
 from ..models import Cooperative
 
@@ -20,23 +20,15 @@ AT_ONCE = 2_000
 def cooperative_export(request: HttpRequest) -> HttpResponseBase:
     """Same filters, columns and order as the list, all its pages; ``pilih`` narrows to rows."""
     permissions.check_can_export(request.user)
-    query = ListQuery.from_querydict(request.GET)
-    page = ListPage(query, Cooperative.objects.visible_to(request.user), request.GET)
-    records = page.records
-    picked = [pk for pk in request.GET.getlist("pilih") if _is_key(pk)]
-    if picked and request.GET.get("semua") != "1":
-        records = records.filter(pk__in=picked)
+    visible = Cooperative.objects.visible_to(request.user)
+    page = ListPage(ListQuery.from_querydict(request.GET), visible, request.GET)
+    records = bulk.chosen(request.GET, visible)
     rows = _rows(page, records)
     heads = columns.file_heads(page.shown)
     name = f"koperasi-{page.at.isoformat()}"
     if request.GET.get("format") == "csv":
         return csv_response(f"{name}.csv", heads, rows)
     return xlsx_response(f"{name}.xlsx", heads, rows, sheet="Koperasi")
-
-
-def _is_key(text: str) -> bool:
-    """Longer ones are not even turned into a number: Python refuses thousands of digits."""
-    return text.isdecimal() and len(text) <= len(str(LARGEST)) and int(text) <= LARGEST
 
 
 def _rows(page: ListPage, records) -> Iterator[list]:

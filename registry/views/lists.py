@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from .. import facets, permissions, saved
+from .. import bulk, facets, permissions, saved
 from ..filters import ListQuery
 from ..listpage import ListPage
 from ..models import Cooperative
@@ -29,6 +29,8 @@ def _context(request: HttpRequest, page: ListPage, counts=None) -> dict:
         "sees_all": permissions.can_view_all(request.user),
         "can_export": permissions.can_export(request.user),
         "can_edit": permissions.can_edit(request.user),
+        "list_query": page.query.to_querystring(page=1),
+        "verbs": bulk.of(request.user),
         "can_import": permissions.can_import(request.user),
     }
 

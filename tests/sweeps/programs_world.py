@@ -23,6 +23,8 @@ def objects(everybody: dict, own) -> dict[str, object]:
         activity=activity, cooperative=own, submitted_by=everybody["ani"]
     )
     registration = factories.RegistrationFactory(application=application)
+    waiting = factories.RegistrationFactory(application=application, state="waiting")
+    requested = factories.RegistrationFactory(application=application, state="requested")
     certificate = factories.CertificateFactory(registration=registration, issued_by=citra)
     clinic = factories.ClinicFactory(program=program, owner=citra)
     hours = factories.ClinicHoursFactory(activity=clinic, consultant=intan)
@@ -53,6 +55,8 @@ def objects(everybody: dict, own) -> dict[str, object]:
         "application": application.pk,
         "reference": application.reference,
         "registration": registration.pk,
+        "waiting registration": waiting.pk,
+        "requested registration": requested.pk,
         "seat": Seat.objects.filter(registration=registration).get().pk,
         "ticket": registration.ticket,
         "certificate": certificate.pk,

@@ -1,0 +1,1 @@
+"""Many at once for few seats: over HTTP, in threads, and as plain arithmetic."""
