@@ -16,7 +16,7 @@ class BudgetConfig(AppConfig):
     verbose_name = _("Anggaran")
 
     def ready(self) -> None:
-        from . import grants, looks, papers, permissions
+        from . import admin, grants, looks, papers, permissions  # noqa: F401 - admin registers itself
         from .importing import target
 
         grants.register()

@@ -16,6 +16,7 @@ from ..models import BudgetDocument, BudgetLine, Commitment, FiscalYear
 
 ROWS = {Kind.INITIAL: 12, Kind.REVISION: 8, Kind.VIREMENT: 4}
 FEW, MOST = 3, 60
+WITHOUT_LINES = (*ADVANCE_KINDS, Kind.YEAR_END)
 SIGNED = (Kind.VIREMENT, Kind.REVISION)
 
 
@@ -59,7 +60,7 @@ class DocumentForm(HouseForm):
         self.kind, self.fiscal_year, self.instance = kind, fiscal_year, instance
         super().__init__(*args, **kwargs)
         legs = list(instance.legs.all()) if instance else []
-        self.rows = 0 if kind in ADVANCE_KINDS else self._count(rows, len(legs))
+        self.rows = 0 if kind in WITHOUT_LINES else self._count(rows, len(legs))
         self._drop_what_the_kind_has_not()
         self._add_rows()
         if instance:
@@ -72,7 +73,7 @@ class DocumentForm(HouseForm):
 
     def _drop_what_the_kind_has_not(self) -> None:
         kept = {
-            "payee": self.kind not in CEILING_KINDS,
+            "payee": self.kind not in (*CEILING_KINDS, Kind.YEAR_END),
             "extraordinary": self.kind == Kind.REVISION,
             "advance_amount": self.kind in ADVANCE_KINDS,
             "returned_amount": self.kind == Kind.SETTLEMENT_TU,

@@ -27,7 +27,7 @@ from .finding import document_for, year_for, year_tabs
 from .years import pages_of
 
 ROWS = 50
-DRAFTED = tuple(kind for kind in Kind.values if kind not in (Kind.REVERSAL, Kind.YEAR_END))
+DRAFTED = tuple(kind for kind in Kind.values if kind != Kind.REVERSAL)
 
 
 def may_be_drafted() -> list[tuple[str, str]]:

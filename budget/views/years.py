@@ -20,7 +20,7 @@ from .. import earmarks, lists, tallies
 from ..actions import periods
 from ..enums import WAITING, State
 from ..models import Account, FiscalYear, Period
-from ..permissions import can_check, can_draft, can_import, check_can_check, check_can_view
+from ..permissions import can_check, can_draft, check_can_check, check_can_view
 from .finding import year_for, year_tabs
 
 ROWS = 100
@@ -33,7 +33,7 @@ def home(request):
     running = FiscalYear.objects.filter(year__lte=clock.today().year).first()
     newest = running or FiscalYear.objects.last()
     if newest is None:
-        return render(request, "budget/nothing.html", {"may_import": can_import(request.user)})
+        return render(request, "budget/nothing.html", {"may_draft": can_draft(request.user)})
     return redirect("budget:year", newest.year)
 
 
