@@ -356,6 +356,10 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": crontab(hour=7, minute=30),
         "options": {"expires": 3600},
     },
+    "compare-budget-counters": {
+        "task": "budget.tasks.compare_counters",
+        "schedule": crontab(hour=3, minute=10),
+    },
     "forget-what-has-run-out": {
         "task": "bogor_coop.accounts.tasks.forget_what_has_run_out",
         "schedule": crontab(hour=2, minute=15),

@@ -25,7 +25,7 @@ def write(year: FiscalYear, people) -> None:
 
     training = "Pelatihan akuntansi dan RAT bagi koperasi"
     moved = draft(
-        Kind.VIREMENT, 10, "Narasumber tambahan untuk pelatihan RAT",
+        Kind.VIREMENT, 10, "Modul tambahan untuk pelatihan RAT",
         (training, "5.2.2.11.04", -2_000_000), (training, "5.2.2.06.02", 2_000_000),
     )  # fmt: skip
     drafts.submit(document=moved, by=eka, door="demo")

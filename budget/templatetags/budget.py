@@ -43,6 +43,34 @@ def official_percent(basis_points: int | None) -> str:
 
 
 @register.simple_tag
+def envelope_bar(envelope) -> SafeString:
+    """Paid c1, committed stripes, allocated r1, unallocated dots; the sums stand beside it."""
+    paint, parts, at = svg.Paint(), [], 0.0
+    pieces = (
+        (envelope.spent, "c1"),
+        (envelope.committed, "stripes"),
+        (envelope.free, "r1"),
+        (max(envelope.unallocated, 0), "dots"),
+    )
+    whole = max(envelope.earmark.envelope, sum(amount for amount, _fill in pieces))
+    for amount, fill in pieces:
+        width = 100 * amount / whole
+        if amount:
+            parts.append(
+                svg.element("rect", x=f"{at:.3f}%", y=0, width=f"{width:.3f}%", height=28,
+                            **paint.of(fill))
+            )  # fmt: skip
+        at += width
+    desc = _("%(spent)s dibayar, %(committed)s terikat") % {
+        "spent": formats.share(envelope.spent, whole),
+        "committed": formats.share(envelope.committed, whole),
+    }
+    return svg.drawing(
+        paint, *parts, title=str(envelope.earmark.name), desc=desc, height=28, css="use-bar"
+    )
+
+
+@register.simple_tag
 def use_bar(tally) -> SafeString:
     """Spent (solid) and committed (stripes) of the ceiling; the numbers stand beside it."""
     paint = svg.Paint()

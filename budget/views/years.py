@@ -135,7 +135,11 @@ def line_export(request, year: int, form: str):
 def period_list(request, year: int):
     """Periode: which months are closed, and what still waits in them."""
     row = year_for(request.user, year)
-    months = row.periods.select_related("closed_by").annotate(entries_n=Count("entries"))
+    months = (
+        row.periods.select_related("closed_by")
+        .annotate(entries_n=Count("entries"))
+        .order_by("month")
+    )
     waiting = dict(
         row.documents.filter(state__in=WAITING)
         .order_by()

@@ -247,6 +247,8 @@ def test_unknown_filters_find_nothing_and_never_break(office, client, hadi):
 def test_a_closed_month_is_closed_by_the_verifier(office, client):
     client.force_login(office.fajar)
     page = look(client, "/anggaran/2018/periode/")
+    months = [head.get_text() for head in page.select("tbody th")]
+    assert (months[0], months[-1]) == ("Januari", "Desember")
     form = page.select_one("form[action$='/tutup/']")
     client.post(form["action"], with_key({}))
     assert "Ditutup Fajar" in look(client, "/anggaran/2018/periode/").get_text()
