@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from .enums import Kind, State
+from .enums import ApprovalLevel, Kind, State
 from .models import BudgetDocument, BudgetLine
 
 LINE_FILTERS = {
@@ -52,6 +52,11 @@ def lines(year: int, query: Mapping[str, str]) -> QuerySet[BudgetLine]:
     return rows
 
 
+def to_approve(rows: QuerySet[BudgetDocument]) -> QuerySet[BudgetDocument]:
+    """Submitted, and in need of a level's agreement before they can be posted."""
+    return rows.filter(state=State.SUBMITTED).exclude(approval_level=ApprovalLevel.NONE)
+
+
 def documents(year: int, query: Mapping[str, str]) -> QuerySet[BudgetDocument]:
     """The documents that the address asks for, newest first."""
     rows = BudgetDocument.objects.of_year(year).select_related("created_by", "posted_by")
@@ -60,6 +65,8 @@ def documents(year: int, query: Mapping[str, str]) -> QuerySet[BudgetDocument]:
         rows = rows.filter(kind=kind) if kind in Kind.values else rows.none()
     if state == "menunggu":
         rows = rows.filter(state__in=(State.SUBMITTED, State.APPROVED))
+    elif state == "persetujuan":
+        rows = to_approve(rows)
     elif state:
         rows = rows.filter(state=state) if state in State.values else rows.none()
     words = query.get("q", "").replace("\x00", "").strip()[:80]

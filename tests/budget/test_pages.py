@@ -267,3 +267,14 @@ def test_a_cash_plan_adds_up_to_the_ceiling(office, client):
     assert "terkunci" in locked.content.decode()
     assert DAY.year == 2018
     assert BudgetLine.objects.count() == 1
+
+
+def test_the_head_sees_what_waits_for_approval_and_finds_exactly_that(office, client, dedi):
+    lines = office.opened(1_000, 500)
+    office.submitted(Kind.VIREMENT, (lines[0], -5), (lines[1], 5))
+    office.submitted(Kind.PAYMENT_LS, (lines[0], 5))
+    client.force_login(dedi)
+    page = look(client, "/dasbor/")
+    link = page.find("a", string=lambda words: words and "menunggu persetujuan" in words)
+    assert "1 dokumen" in link.get_text()
+    assert len(look(client, link["href"]).select(".budget-table tbody tr")) == 1

@@ -52,7 +52,7 @@ class Page:
     def lead(self) -> SafeString:
         return lead.sentence(self.question, self.figures)
 
-    @property
+    @cached_property
     def decisions(self) -> list[NextAction]:
         return decisions.waiting(self.question, self.figures)
 

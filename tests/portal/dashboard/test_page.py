@@ -110,7 +110,7 @@ def test_movement_adds_up_with_those_who_entered_and_left(city):
 def test_the_number_of_queries_does_not_grow(client, dedi, path, django_assert_num_queries):
     client.force_login(dedi)
     factories.derive(cooperative())
-    with django_assert_num_queries(11) as first:
+    with django_assert_num_queries(12) as first:
         client.get(path)
     factories.derive(*(cooperative(then="inactive") for _ in range(2)))
     with django_assert_num_queries(len(first)):
