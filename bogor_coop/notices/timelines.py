@@ -55,7 +55,8 @@ def _moment(notice: Notice) -> dt.datetime:
 def events(notice: Notice) -> list[Step]:
     """Everything that is known about one message, in the order of time."""
     steps = [Step(clock.shown(notice.created_at), _("Direncanakan"), _planned_by(notice))]
-    steps.append(Step(notice.due_at, _("Waktunya kirim")))
+    if notice.due_at > steps[0].at:
+        steps.append(Step(notice.due_at, _("Waktunya kirim")))
     if notice.not_before and notice.status in (S.PLANNED, S.RETRY):
         steps.append(
             Step(notice.not_before, _("Dicoba paling cepat"), reasons.sentence(notice.reason))

@@ -53,7 +53,7 @@ def described(rules: Sequence[ReminderRule]) -> list[dict]:
             "source": sources[rule.source].label if rule.source in sources else rule.source,
             "scope": _scope(sources, rule),
         }
-        for rule in rules
+        for rule in sorted(rules, key=lambda rule: (rule.source, rule.scope, -rule.reach))
     ]
 
 
