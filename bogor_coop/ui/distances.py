@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -9,7 +10,12 @@ SOON = 14  # days; nearer than this is a warning
 
 
 def distance(due: dt.date, *, at: dt.date) -> tuple[str, str]:
-    """Words and kind of tag: ("6 hari lagi", "warn"), ("Lewat 18 hari", "danger")."""
+    """Words and kind of tag: ("6 hari lagi", "warn"), ("Lewat 18 hari", "danger").
+
+    A moment counts by its day in Bogor.
+    """
+    if isinstance(due, dt.datetime):
+        due = timezone.localtime(due).date()
     days = (due - at).days
     if days < 0:
         late = ngettext("Lewat %(days)s hari", "Lewat %(days)s hari", -days)
