@@ -57,11 +57,10 @@ class OccurrenceMessage(Message):
         }
 
     def heading(self) -> str:
-        return f"{super().heading()}: {self.subject().activity.title}"
+        return f"{super().heading()}: {self.parts['activity'].title}"
 
     def short(self) -> str:
-        occurrence = self.subject()
-        return f"{self.heading()}, {formats.span(occurrence.starts_at, occurrence.ends_at)}"
+        return f"{self.heading()}, {self.parts['when']}"
 
     def attachments(self) -> list[Attachment]:
         recipient = self.notice.recipient
@@ -108,7 +107,7 @@ class ActivityCancelled(Message):
         return {"activity": activity, "people": ["Ani"], "reason": "Peserta terlalu sedikit."}
 
     def heading(self) -> str:
-        return f"{super().heading()}: {self.subject()}"
+        return f"{super().heading()}: {self.parts['activity']}"
 
     def attachments(self) -> list[Attachment]:
         keys = self.notice.facts.get("occurrences", [])
