@@ -1,5 +1,4 @@
-"""What upper rooms can do with many cooperatives at once; the list offers it, the registry asks
-nobody else.
+"""What upper rooms can do with many cooperatives at once; the list offers it.
 
 The list's question travels in the address, so that four hundred need no clicking: a verb's page
 reads it with :func:`chosen`. Register in ``AppConfig.ready``.

@@ -21,15 +21,8 @@ class Participation:
 
     @property
     def nothing(self) -> bool:
-        return not any(
-            (
-                self.registrations,
-                self.cases,
-                self.mentorings,
-                self.appointments,
-                self.action_items,
-            )
-        )
+        known = (self.registrations, self.cases, self.mentorings, self.appointments)
+        return not any((*known, self.action_items))
 
 
 MOST = 8

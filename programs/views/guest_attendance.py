@@ -44,11 +44,8 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
         except ValidationError as error:
             messages.warning(request, error.messages[0])
         else:
-            messages.success(
-                request,
-                ngettext("%(n)s kehadiran dicatat.", "%(n)s kehadiran dicatat.", changed)
-                % {"n": changed},
-            )
+            words = ngettext("%(n)s kehadiran dicatat.", "%(n)s kehadiran dicatat.", changed)
+            messages.success(request, words % {"n": changed})
         return redirect("meetings:attendance", pk=pk)
     known = dict(occurrence.attendances.values_list("invitee_id", "outcome")) if occurrence else {}
     context |= {

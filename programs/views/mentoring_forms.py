@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from bogor_coop.files.actions import keep
-from registry.filters import ListQuery
-from registry.listpage import ListPage
+from registry import bulk
 from registry.models import Cooperative
 
 from .. import promises
@@ -74,20 +73,12 @@ class Assign(BeginView):
     template_name = "programs/mentoring/assign.html"
     title, verb = gettext_lazy("Tugaskan pendamping"), gettext_lazy("Tugaskan pendamping")
 
-    def chosen(self):
-        """The cooperatives of the list in the address, or those ticked in it."""
-        given = self.request.GET
-        visible = Cooperative.objects.visible_to(self.request.user)
-        records = ListPage(ListQuery.from_querydict(given), visible, given).records
-        picked = [int(one) for one in given.getlist("pilih") if one.isdecimal() and len(one) < 10]
-        if picked and given.get("semua") != "1":
-            records = records.filter(pk__in=picked)
-        return records
-
     def get_initial(self) -> dict[str, Any]:
         if self.request.method == "POST":
             return {}
-        self.keys = list(self.chosen().values_list("pk", flat=True))
+        visible = Cooperative.objects.visible_to(self.request.user)
+        listed = bulk.chosen(self.request.GET, visible)
+        self.keys = list(listed.values_list("pk", flat=True))
         return {"keys": ",".join(map(str, self.keys))}
 
     def act(self, form: Any) -> None:
