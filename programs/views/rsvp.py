@@ -43,7 +43,8 @@ def by_link(model):
             except PolicyRefused as refusal:
                 return void(request, refusal.sentence)
             response = view(request, row, token)
-            response["Referrer-Policy"] = "no-referrer"
+            # Not "no-referrer": browsers then send the form with "Origin: null", which is refused.
+            response["Referrer-Policy"] = "same-origin"
             return response
 
         return wrapper

@@ -1,6 +1,7 @@
 """The journey of the programs: from the announcement to what somebody promised in the meeting."""
 
 import datetime as dt
+import re
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -41,6 +42,7 @@ def training(citra):
     """Planned: two seats, two people of a cooperative at most, tomorrow."""
     activity = factories.ActivityFactory(
         title="Pelatihan Pembukuan",
+        description="Menutup buku kas sampai neraca.",
         owner=citra,
         program__owner=citra,
         state=ActivityState.PLANNED,
@@ -115,7 +117,7 @@ def waiting() -> int:
 def cancel(page: Page, name: str) -> None:
     registration = Registration.objects.get(person_name=name)
     page.goto(f"/kegiatan-saya/pendaftaran/{registration.application.reference}/")
-    page.get_by_role("link", name=f"Batalkan: {name}").click()
+    page.get_by_role("link", name=re.compile(rf"Batalkan\s*: {name}")).click()
     page.get_by_role("button", name="Ya, batalkan").click()
     page.wait_for_load_state()
     registration.refresh_from_db()
@@ -149,6 +151,8 @@ def certify(page: Page, activity) -> None:
         page.wait_for_load_state()
     page.goto(f"/sertifikat/kegiatan/{activity.pk}/terbitkan/")
     fits(page)
+    page.locator("[name=signer]").fill("Dedi Supriadi")
+    page.locator("[name=signer_position]").fill("Kepala Dinas")
     page.locator("button[type=submit][form=isian], .sticky-foot button[type=submit]").last.click()
     page.wait_for_load_state()
     assert Certificate.objects.count() == 2
@@ -179,7 +183,7 @@ def follow_up(page: Page, consultant) -> None:
     page.goto(f"/klinik/konsultasi/baru/?kasus={consultation.case_id}")
     page.locator("[name=person_name]").fill("Yayah")
     page.locator("[name=complaint]").fill("Buku kas sudah ditutup sampai November.")
-    page.locator("main form button[type=submit]").last.click()
+    page.get_by_role("button", name="Simpan").last.click()
     page.wait_for_load_state()
     assert Consultation.objects.filter(case=consultation.case).count() == 2
 

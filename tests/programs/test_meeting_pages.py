@@ -44,7 +44,7 @@ def post(client, url: str, **data):
 def test_a_bank_answers_without_an_account_and_changes_its_mind(client, invitee):
     shown = client.get(page(invitee))
     assert "Kirim jawaban" in shown.text
-    assert shown["Referrer-Policy"] == "no-referrer"
+    assert shown["Referrer-Policy"] == "same-origin"
     invitee.refresh_from_db()
     assert invitee.answer == Answer.PENDING  # reading answers nothing
     assert post(client, page(invitee), answer="accepted").status_code == 302
