@@ -1,5 +1,9 @@
 """Reference data of the budget: corrected by an administrator, never deleted."""
 
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+
 from registry.admin import ReferenceAdmin, site
 
 from .models import (
@@ -16,7 +20,30 @@ from .models import (
 )
 
 
+class ShapesField(forms.JSONField):
+    """JSON as typed; a number too long for Python to read is no JSON either."""
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except ValueError as error:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+    def bound_data(self, data, initial):
+        try:
+            return super().bound_data(data, initial)
+        except ValueError:
+            return forms.fields.InvalidJSONInput(data)
+
+    def has_changed(self, initial, data):
+        try:
+            return super().has_changed(initial, data)
+        except ValueError:
+            return True
+
+
 class EditionAdmin(ReferenceAdmin):
+    formfield_overrides = {models.JSONField: {"form_class": ShapesField}}
     list_display = ("name", "regulation", "valid_from", "valid_to")
 
 

@@ -91,5 +91,5 @@ def test_home_asks_a_fixed_number_of_questions(
     for _tie in range(ties - 1):
         factories.ManagershipFactory(user=ani)
     client.force_login(ani)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         client.get(reverse("mine:home"))
