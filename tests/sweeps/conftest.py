@@ -1,6 +1,7 @@
 """One walk over everything per person, looked at by several tests."""
 
 import pytest
+from django.core.cache import cache
 
 from . import access, world
 from .routes import every_route
@@ -17,6 +18,7 @@ def _as_in_the_demo(settings) -> None:
     """Sessions live in the cookie, so that a GET has no reason to write; demo pages are there."""
     settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
     settings.DEMO = True
+    cache.clear()  # visits of other tests are counted against the same address
 
 
 @pytest.fixture
@@ -38,6 +40,7 @@ class Walks:
     def of(self, who: str, method: str, request) -> dict[tuple[str, str], Answer]:
         """(name of the address, "own" or "absent") → what ``who`` was answered."""
         if (who, method) not in self.made:
+            cache.clear()
             everybody, samples = map(request.getfixturevalue, ("everybody", "samples"))
             everything = who in ASKING_FOR_THE_ABSENT
             steps = walk(Visitor(everybody[who]), method, samples, absent=everything)
