@@ -85,6 +85,9 @@ def announce(page: Page, activity) -> None:
     fits(page)
     page.get_by_role("button", name="Umumkan", exact=True).click()
     expect(page.get_by_text("Diumumkan").first).to_be_visible()
+    page.goto("/kalender/")
+    expect(page.get_by_role("link", name=activity.title).first).to_be_visible()
+    fits(page)
 
 
 def register(page: Page, activity, manager, names: list[str]) -> None:
