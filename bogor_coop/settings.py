@@ -10,13 +10,13 @@ import os
 from pathlib import Path
 
 import dj_database_url
-from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
 from bogor_coop import environment, logs
 from bogor_coop.browser_policy import CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY  # noqa: F401
 from bogor_coop.embedded import demo_clock, state
 from bogor_coop.notice_settings import *  # noqa: F403 - leases, quiet hours, channels of notices
+from bogor_coop.schedule import CELERY_BEAT_SCHEDULE  # noqa: F401 - what beat starts, and when
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(environment.text("PORTAL_VAR", str(BASE_DIR / "var")))
@@ -336,35 +336,6 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 3600,
     "socket_timeout": 2,
     "socket_connect_timeout": 1,
-}
-# Name → {"task": …, "schedule": …}; tests/test_house.py holds that every task exists.
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
-    "sweep-jobs": {"task": "bogor_coop.jobs.tasks.sweep_jobs", "schedule": 60.0},
-    "follow-the-calendar": {
-        "task": "registry.tasks.follow_the_calendar",
-        "schedule": crontab(minute=5),
-        "options": {"expires": 3000},
-    },
-    **NOTICE_BEAT_SCHEDULE,  # noqa: F405 - of notice_settings
-    "pass-on-offers": {
-        "task": "programs.tasks.pass_on_offers",
-        "schedule": 60.0,
-        "options": {"expires": 50},
-    },
-    "nag-owners": {
-        "task": "programs.tasks.nag_owners",
-        "schedule": crontab(hour=7, minute=30),
-        "options": {"expires": 3600},
-    },
-    "compare-budget-counters": {
-        "task": "budget.tasks.compare_counters",
-        "schedule": crontab(hour=3, minute=10),
-    },
-    "forget-what-has-run-out": {
-        "task": "bogor_coop.accounts.tasks.forget_what_has_run_out",
-        "schedule": crontab(hour=2, minute=15),
-        "options": {"expires": 3600},
-    },
 }
 JOB_HEARTBEAT_SECONDS = 1.0  # how often the progress of long work is written down
 JOB_LEASE_SECONDS = 60  # a worker silent for longer is lost
