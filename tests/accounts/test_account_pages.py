@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
+from bogor_coop.accounts.forms.account import MyAccountForm
 from bogor_coop.accounts.models import User
 from bogor_coop.notices import actions as notices
 from bogor_coop.notices.models import CaughtMail, Notice
@@ -196,6 +197,16 @@ def test_a_new_number_is_taken_from_a_fresh_sign_in(client, sri):
     sign_in(client)
     assert change_number(client).url == reverse("my_account")
     assert User.objects.get(pk=sri.pk).phone == "+6281200004471"
+
+
+def test_a_number_taken_after_the_check_is_refused_with_a_sentence_too(client, sri, monkeypatch):
+    sign_in(client)
+    factories.person("Tuti", phone="+6281200004471")
+    monkeypatch.setattr(MyAccountForm, "validate_unique", lambda form: None)  # looked too early
+    response = change_number(client)
+    assert response.status_code == 200
+    assert response.context["form"].has_error("phone")
+    assert User.objects.get(pk=sri.pk).phone is None
 
 
 def test_a_number_of_someone_else_is_refused_with_a_sentence(client, ani):

@@ -76,6 +76,19 @@ def test_an_address_in_use_is_refused_at_its_field(gita, rani):
     assert "email" in refused.value.error_dict
 
 
+@pytest.mark.parametrize("field", ["email", "phone"])
+def test_an_address_taken_after_the_check_is_refused_at_its_field_too(
+    gita, rani, field, monkeypatch
+):
+    User.objects.filter(pk=rani.pk).update(phone="+6281200000077")
+    rani.refresh_from_db()
+    monkeypatch.setattr(User, "full_clean", lambda user, **kwargs: None)  # looked too early
+    with pytest.raises(ValidationError) as refused:
+        create(gita, values=NEW | {field: getattr(rani, field)})
+    assert list(refused.value.error_dict) == [field]
+    assert not User.objects.filter(full_name=NEW["full_name"]).exists()
+
+
 def test_nobody_changes_her_own_roles(gita):
     with pytest.raises(PermissionDenied):
         roles.give_role(user=gita, role=Role.VERIFIER, term=SINCE, by=gita)

@@ -1,5 +1,5 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -82,6 +82,17 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def save(self, *args, update_fields=None, **kwargs) -> None:
+        """An address or number that somebody took a moment ago is refused at its field."""
+        if update_fields is not None and not {"email", "phone"} & set(update_fields):
+            return super().save(*args, update_fields=update_fields, **kwargs)
+        try:
+            with transaction.atomic(using=kwargs.get("using")):
+                super().save(*args, update_fields=update_fields, **kwargs)
+        except IntegrityError:
+            self.validate_unique()  # the winner has committed: now it is seen
+            raise
 
     def get_full_name(self) -> str:
         return self.full_name

@@ -5,6 +5,7 @@ from allauth.account.internal.flows import reauthentication
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -24,9 +25,13 @@ def my_account(request: PersonRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if "phone" in form.changed_data:  # a way to sign in
             reauthentication.raise_if_reauthentication_required(request, app="bogor_coop.accounts")
-        change_own_account(user=request.user, values=form.cleaned_data, by=request.user)
-        messages.success(request, _("Perubahan tersimpan."))
-        return redirect("my_account")
+        try:
+            change_own_account(user=request.user, values=form.cleaned_data, by=request.user)
+        except ValidationError as error:  # a number that somebody took a moment ago
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("Perubahan tersimpan."))
+            return redirect("my_account")
     return render(request, "accounts/my_account.html", {"form": form})
 
 
