@@ -129,6 +129,6 @@ def manages(user, cooperative, *, at) -> bool:
 
 def check_may_act_for(user, cooperative, *, at) -> None:
     """A manager acts for her own cooperative, the desk for every party."""
-    if can_register(user) or (cooperative is not None and manages(user, cooperative, at=at)):
+    if (cooperative is not None and manages(user, cooperative, at=at)) or can_register(user):
         return
     raise PermissionDenied(_("Anda hanya dapat mendaftarkan koperasi yang Anda kelola."))

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from .enums import OccurrenceState
+from .enums import ACTIVE_REGISTRATION, OccurrenceState
 from .models import Activity, Occurrence, Registration
+from .models.parties import OfParty
 
 # One statement, so that all of it is seen at one moment, after the lock was taken.
 LOOK = """
@@ -24,7 +25,12 @@ SELECT
     (SELECT coalesce(array_agg(id ORDER BY number), '{}') FROM free),
     (SELECT min(o.starts_at) FROM programs_occurrence o WHERE o.activity_id = %(activity)s
      AND o.state <> 'cancelled' AND (%(occurrence)s::bigint IS NULL OR o.id = %(occurrence)s)),
-    EXISTS (SELECT FROM programs_eligibilityrule e WHERE e.activity_id = %(activity)s)
+    EXISTS (SELECT FROM programs_eligibilityrule e WHERE e.activity_id = %(activity)s),
+    (SELECT coalesce(json_agg(json_build_array(r.person_name, r.phone, r.state)), '[]')
+     FROM programs_registration r WHERE r.activity_id = %(activity)s
+     AND r.occurrence_id IS NOT DISTINCT FROM %(occurrence)s
+     AND r.cooperative_id IS NOT DISTINCT FROM %(cooperative)s
+     AND r.business_name = %(business)s AND r.state = ANY(%(active)s))
 """
 
 
@@ -37,6 +43,7 @@ class Snapshot:
     free: list[int]  # keys of free seats, lowest number first
     starts_at: dt.datetime | None
     has_rules: bool
+    party: list[list[str]]  # name, telephone, state of the party's own people
 
 
 @dataclass(frozen=True)
@@ -54,10 +61,17 @@ class Pool:
             return rows.filter(occurrence=None)
         return rows.filter(occurrence=self.occurrence)
 
-    def look(self) -> Snapshot:
-        """One statement."""
+    def look(self, party: OfParty | None = None) -> Snapshot:
+        """One statement. ``party``: whose own people are wanted too."""
+        given = {
+            "activity": self.activity.pk,
+            "occurrence": self.occurrence,
+            "cooperative": getattr(party, "cooperative_id", None),
+            "business": getattr(party, "business_name", ""),  # a party has one of the two
+            "active": list(ACTIVE_REGISTRATION),
+        }
         with connection.cursor() as cursor:
-            cursor.execute(LOOK, {"activity": self.activity.pk, "occurrence": self.occurrence})
+            cursor.execute(LOOK, given)
             return Snapshot(*cursor.fetchone())
 
 

@@ -7,15 +7,33 @@ a repeat after a broken line waits for the first and is led to the same address.
 
 import functools
 import uuid
+from collections.abc import Callable
 
 from django.core.exceptions import BadRequest
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .models import IdempotencyKey
 
 FIELD = "idempotency_key"
+# Waits for another transaction that is writing the same key; answers nothing when it stands.
+BEGIN = """
+INSERT INTO accounts_idempotencykey (user_id, key, path, location, created_at)
+VALUES (%s, %s, %s, '', %s) ON CONFLICT (user_id, key) DO NOTHING RETURNING *
+"""
+
+
+class Undone(Exception):
+    """Raised by the work of a form: nothing of it shall stand, and ``answer()`` is what to say.
+
+    The answer is made after the transaction was rolled back, so that it may read.
+    """
+
+    def __init__(self, answer: Callable[[], HttpResponse]) -> None:
+        super().__init__()
+        self.answer = answer
 
 
 def new_key() -> str:
@@ -37,17 +55,24 @@ def once(request: HttpRequest, work) -> HttpResponse:
     """Run ``work()`` unless the form was answered before; then lead to the same address.
 
     Only an answer that redirects ends the form. Any other answer (a form with errors, a
-    conflict) undoes whatever was written and leaves the key free.
+    conflict) undoes whatever was written and leaves the key free, and so does ``Undone``.
 
     Raises BadRequest without a key, or when the key belongs to another page.
     """
     key = submitted_key(request)
+    try:
+        return _once(request, key, work)
+    except Undone as undone:
+        return undone.answer()
+
+
+def _once(request: HttpRequest, key: uuid.UUID, work) -> HttpResponse:
     with transaction.atomic():
-        record, first = IdempotencyKey.objects.get_or_create(
-            user=request.user, key=key, defaults={"path": request.path[:500], "location": ""}
-        )
-        if not first:
-            return _repeat(request, record)
+        given = [request.user.pk, key, request.path[:500], timezone.now()]
+        record = next(iter(IdempotencyKey.objects.raw(BEGIN, given)), None)
+        if record is None:
+            known = IdempotencyKey.objects.get(user=request.user, key=key)
+            return _repeat(request, known)
         response = work()
         location = response.headers.get("Location") or response.headers.get("HX-Redirect")
         if location:

@@ -1,7 +1,7 @@
 """Registering people for an activity, and taking them off again."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -47,6 +47,7 @@ def register(
     group_policy: GroupPolicy | str | None = None,
     note: str = "",
     exception: str = "",
+    savepoint: bool = True,
 ) -> Application:
     """Register people of one party; each gets the lowest free seat or a place in the queue.
 
@@ -73,18 +74,18 @@ def register(
     )
     with (
         constraints.in_words(Registration),
-        writing.on_activity(activity, by=by, reason=exception) as locked,
+        writing.on_activity(activity, by=by, reason=exception, savepoint=savepoint) as locked,
     ):
         application.activity = locked
         application.group_policy = GroupPolicy(group_policy or locked.group_policy)
         application.clean_fields(exclude=["activity", "submitted_by", "cooperative", "occurrence"])
         pool = _pool(locked, occurrence)
-        snapshot = pool.look()
+        snapshot = pool.look(application)
         check_open(locked, door=door, at=at, starts_at=snapshot.starts_at)
         _check_group_fits(application, len(columns))
         if snapshot.has_rules and not exception:
             _check_eligible(locked, cooperative, door=door, at=at)
-        held = _check_party(pool, application, columns, exception=exception)
+        held = _check_party(snapshot, application, columns, exception=exception)
         rows = _rows(application, columns, snapshot)
         queued = snapshot.waiting and snapshot.free
         if not locked.approval_required and not queued:
@@ -132,17 +133,13 @@ def _check_eligible(activity: Activity, cooperative, *, door: str, at) -> None:
         raise RuleViolation(" ".join([*verdict.unmet, *verdict.satisfied_by]))
 
 
-def _check_party(pool: Pool, application: Application, columns: Columns, *, exception: str) -> int:
+def _check_party(
+    snapshot: Snapshot, application: Application, columns: Columns, *, exception: str
+) -> int:
     """Nobody twice, no party above its limit. Returns how many seats the party holds."""
-    present = list(
-        pool.registrations.filter(
-            cooperative=application.cooperative_id,
-            business_name=application.business_name,
-            state__in=ACTIVE_REGISTRATION,
-        ).values_list("person_name", "phone", "state")
-    )
+    present = snapshot.party
     _check_nobody_twice([(name, phone) for name, phone, _state in present], columns)
-    limit = pool.activity.max_per_cooperative
+    limit = application.activity.max_per_cooperative
     if limit and not exception and len(present) + len(columns) > limit:
         raise RuleViolation(
             _(
@@ -154,7 +151,7 @@ def _check_party(pool: Pool, application: Application, columns: Columns, *, exce
     return Counter(state in HOLDS_SEAT for _name, _phone, state in present)[True]
 
 
-def _check_nobody_twice(present: list[tuple[str, str]], columns: Columns) -> None:
+def _check_nobody_twice(present: Iterable[tuple[str, str]], columns: Columns) -> None:
     """A sentence beside the person; the constraints of the table say the same at last."""
     names = {_key(name) for name, _phone in present}
     phones = {phone for _name, phone in present if phone}

@@ -11,7 +11,7 @@ from bogor_coop import clock
 from bogor_coop.notices.actions.planning import Row, plan_many
 from bogor_coop.notices.messages import Message, Outdated, register
 
-from ..enums import RegistrationState
+from ..enums import Door, RegistrationState
 from ..models import Activity, Application, Registration, Seat
 from ..permissions import can_register
 from .audience import managers_of, rows_for
@@ -139,7 +139,7 @@ class CancelledByOffice(AboutOne):
 def tell_received(application: Application, rows: list[Registration]) -> None:
     """To her who sent it, or for the desk's registrations to the managers or the first person."""
     sender = application.submitted_by
-    if not can_register(sender):
+    if application.door == Door.MANAGER:
         told = [Row(application.pk, "received", recipient_id=sender.pk)]
     else:
         own = application.cooperative_id
@@ -152,7 +152,7 @@ def tell_received(application: Application, rows: list[Registration]) -> None:
                 if row.email
             ][:1]
     if told:
-        plan_many(Received, told, of=Application)
+        plan_many(Received, told, of=Application, accounts=[sender], first=True)
 
 
 def tell_moved(rows: Iterable[Registration]) -> None:

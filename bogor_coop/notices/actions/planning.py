@@ -97,6 +97,8 @@ def plan_many(
     useful_for: dt.timedelta | None = MESSAGES_OWN,
     channels: Iterable[Channel] | None = None,
     debounce: bool = False,
+    accounts: Iterable[User] = (),
+    first: bool = False,
 ) -> int:
     """Write many messages of one kind into the ledger, set-based; how many rows are new.
 
@@ -107,6 +109,8 @@ def plan_many(
         channels: instead of the message's own. The inbox needs an account, mail an address.
         debounce: wait a little (NOTICE_DEBOUNCE_SECONDS) and take back what is still planned of
             this kind about the same subjects in an older version: two quick edits, one notice.
+        accounts: recipients whom the caller has read already.
+        first: the subjects are new in this transaction, so nothing about them is in the ledger.
     """
     made = list(rows)
     at = due_at or clock.now()
@@ -121,8 +125,9 @@ def plan_many(
         "expires_at": at + lasting if lasting else None,
     }
     with transaction.atomic(savepoint=False):
-        fresh = list(_notices(message, made, of=of, timing=timing, channels=channels))
-        before = _known(fresh)
+        people = _people(made, accounts)
+        fresh = list(_notices(message, made, people, of=of, timing=timing, channels=channels))
+        before = {} if first else _known(fresh)
         for start in range(0, len(fresh), BATCH):
             Notice.objects.bulk_create(fresh[start : start + BATCH], ignore_conflicts=True)
         _revive([n for n in fresh if before.get(n.key) == NoticeStatus.SUPERSEDED])
@@ -131,9 +136,17 @@ def plan_many(
     return sum(notice.key not in before for notice in fresh)
 
 
-def _notices(message, rows: list[Row], *, of, timing: dict, channels) -> Iterator[Notice]:
+def _people(rows: list[Row], accounts: Iterable[User]) -> dict[int, User]:
+    """The recipients with an account, by key; those given are not read again."""
+    given = {account.pk: account for account in accounts}
+    missing = {row.recipient_id for row in rows if row.recipient_id} - set(given)
+    return {**given, **(User.objects.in_bulk(missing) if missing else {})}
+
+
+def _notices(
+    message, rows: list[Row], people: dict[int, User], *, of, timing: dict, channels
+) -> Iterator[Notice]:
     """The rows of the ledger for these messages, one per channel that can reach the person."""
-    people = User.objects.in_bulk({row.recipient_id for row in rows if row.recipient_id})
     quiet = {} if message.quiet == QuietPolicy.IGNORE else quiet_hours(people)
     for row in rows:
         person = people.get(row.recipient_id or 0)

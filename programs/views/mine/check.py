@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.views import View
 from django.views.generic import FormView
 
-from bogor_coop.accounts.idempotency import IdempotentFormMixin
+from bogor_coop.accounts.idempotency import IdempotentFormMixin, Undone
 from bogor_coop.refusals import PolicyRefused, RuleViolation
 from bogor_coop.ui import formats
 from bogor_coop.ui.parts import Answer
 
 from ... import times
-from ...actions import drafts
+from ...actions import drafts, sending
 from ...enums import GroupPolicy
 from ...forms.registering import SendForm
 from ...models import Application
@@ -70,7 +70,7 @@ class Check(IdempotentFormMixin, FormView):
         if self.way.draft is None or flow.cooperative is None:
             return self._gone()
         try:
-            application = drafts.send(
+            application = sending.send(
                 activity=self.way.activity,
                 cooperative=flow.cooperative,
                 occurrence=flow.occurrence,
@@ -78,15 +78,15 @@ class Check(IdempotentFormMixin, FormView):
                 seal=form.cleaned_data["seal"],
                 by=self.request.user,
             )
-        except drafts.AlreadySent:
-            return self._gone()
+        except sending.AlreadySent:
+            raise Undone(self._gone) from None
         except ValidationError as error:
             self._say(form, error)
         except (RuleViolation, PolicyRefused) as refusal:
             form.add_error(None, refusal.sentence)
         else:
             return redirect("my_activities:application", application.reference)
-        return self.form_invalid(form)
+        raise Undone(lambda: self.form_invalid(form))
 
     def form_invalid(self, form) -> HttpResponse:
         if self.way.flow.open_step is not None:  # emptied meanwhile, on another device

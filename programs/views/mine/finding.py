@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from bogor_coop import clock
 from registry.models import Cooperative
 
-from ...models import Activity, Application, Registration
+from ...models import Activity, Application, Registration, RegistrationDraft
 
 
 def own_cooperatives(user) -> list[Cooperative]:
@@ -19,6 +19,14 @@ def own_cooperatives(user) -> list[Cooperative]:
 def activity_for(pk: int) -> Activity:
     """An activity that was announced; the others do not exist here."""
     return get_object_or_404(Activity.objects.announced(), pk=pk)
+
+
+def draft_for(user, pk: int) -> RegistrationDraft | None:
+    """What she began about an announced activity, which comes with it."""
+    begun = RegistrationDraft.objects.filter(
+        user=user, activity=pk, activity__in=Activity.objects.announced()
+    )
+    return begun.select_related("activity").first()
 
 
 def managed(user) -> list[Cooperative]:

@@ -36,9 +36,9 @@ class Way:
     @classmethod
     def of(cls, user, pk: int) -> "Way":
         """Raises Http404 for what was not announced, and for whoever manages nothing."""
-        activity = finding.activity_for(pk)
+        draft = finding.draft_for(user, pk)
+        activity = draft.activity if draft else finding.activity_for(pk)
         cooperatives = finding.managed(user)
-        draft = RegistrationDraft.objects.filter(user=user, activity=activity).first()
         return cls(activity, cooperatives, draft, clock.now())
 
     @cached_property
@@ -61,7 +61,8 @@ class Way:
 
     @cached_property
     def flow(self) -> flows.Flow:
-        return flows.Flow(self.activity, self.cooperatives, self.occurrences, self.answers)
+        to_choose = self.occurrences if self.activity.seats_by_occurrence else ()
+        return flows.Flow(self.activity, self.cooperatives, to_choose, self.answers)
 
     @cached_property
     def openings(self) -> dict[int, Opening]:

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from programs.actions import drafts
+from programs.actions import sending
 from programs.enums import Door, GroupPolicy, RegistrationState
 from programs.models import Application, Registration, RegistrationDraft
 from programs.registering.answers import Answers
@@ -211,11 +211,11 @@ class TestTwoTelephones:
 def test_twin_without_the_draft_ending_it_would_be_sent_again(way, ani, board, monkeypatch):
     """The guard taken away: a draft that survives its sending is sent twice."""
     way.answer_all(board[:1])
-    monkeypatch.setattr(RegistrationDraft, "delete", lambda self: None)
+    monkeypatch.setattr(sending, "take", lambda **_given: RegistrationDraft.objects.get())
     seal = Answers.read(RegistrationDraft.objects.get().answers).seal
     cooperative = ani.managerships.get().cooperative
     given = {"activity": way.activity, "cooperative": cooperative, "occurrence": None}
-    drafts.send(**given, group_policy=None, seal=seal, by=ani)
+    sending.send(**given, group_policy=None, seal=seal, by=ani)
     Registration.objects.update(person_name="Lain", phone="")  # the other guard: nobody twice
-    drafts.send(**given, group_policy=None, seal=seal, by=ani)
+    sending.send(**given, group_policy=None, seal=seal, by=ani)
     assert Registration.objects.count() == 2
