@@ -9,20 +9,10 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         from bogor_coop.ui import navigation
 
-        from . import (
-            budget_queue,
-            clinic_queue,
-            programs_queue,
-            promises_queue,
-            registry_queue,
-        )
         from .permissions import can_see_dashboard, has_queue
+        from .queue import announcing as queue
 
-        registry_queue.announce()
-        budget_queue.announce()
-        programs_queue.announce()
-        promises_queue.announce()
-        clinic_queue.announce()
+        queue.announce()
         navigation.set_home("portal:home")
         navigation.register(
             navigation.Entry(_("Beranda"), "portal:home", order=10, allowed=has_queue),

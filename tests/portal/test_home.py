@@ -8,7 +8,7 @@ import time_machine
 from django.http import QueryDict
 from django.urls import reverse
 
-from bogor_coop.portal.queues import Queue
+from bogor_coop.portal.queue.deadlines import Queue
 from registry.enums import CertificateStatus, Life, MeetingOutcome
 from registry.filters import ListQuery
 from registry.models import Cooperative
@@ -140,7 +140,7 @@ def test_the_number_of_queries_does_not_grow(client, rani, django_assert_max_num
     client.force_login(rani)
     ends = {"certificate_status": CertificateStatus.VALID, "certificate_valid_until": TODAY}
     cooperative(reported=False, **ends)
-    with django_assert_max_num_queries(13) as first:
+    with django_assert_max_num_queries(17) as first:
         client.get(URL)
     cooperative(reported=False, **ends)
     cooperative(life=Life.UNDER_GUIDANCE, village=None)

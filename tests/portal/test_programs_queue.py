@@ -4,8 +4,9 @@ import datetime as dt
 
 import pytest
 
-from bogor_coop.portal import programs_queue
-from bogor_coop.portal.queues import Queue
+from bogor_coop.portal.queue import activities
+from bogor_coop.portal.queue.deadlines import Queue
+from bogor_coop.portal.queue.sources import Asked
 from tests.programs import factories
 from tests.programs.factories import wib
 
@@ -13,14 +14,14 @@ pytestmark = pytest.mark.django_db
 TODAY = dt.date(2018, 12, 14)
 
 
-def found(source, user) -> list[tuple[str, str, dt.date | None]]:
-    return [(str(i.what), str(i.whom), i.due) for i in source(user, at=TODAY)]
+def found(source, user, *, team=False) -> list[tuple[str, str, dt.date | None]]:
+    return [(str(i.what), str(i.whom), i.due) for i in source(Asked(user, TODAY, team))]
 
 
 def test_requests_wait_for_whoever_registers(citra):
     factories.RegistrationFactory(state="requested", seat=None, application__submitted_at=wib(9))
     factories.RegistrationFactory()
-    ((what, _whom, due),) = found(programs_queue.requests, citra)
+    ((what, _whom, due),) = found(activities.requests, citra)
     assert (what, due) == ("1 pendaftaran menunggu putusan", dt.date(2018, 12, 12))
 
 
@@ -30,12 +31,13 @@ def test_what_is_over_waits_for_its_owner_until_it_is_reported(citra, intan):
         activity = factories.ActivityFactory(owner=citra, state=state, report="selesai")
         factories.OccurrenceFactory(activity=activity, **over)
     factories.OccurrenceFactory(activity=factories.ActivityFactory(owner=citra))
-    waiting = found(programs_queue.activities, citra)
+    waiting = found(activities.to_close, citra)
     assert [what for what, _whom, _due in waiting] == [
         "Kegiatan sudah lewat, catat terlaksana",
         "Kegiatan belum dilaporkan",
     ]
-    assert found(programs_queue.activities, intan) == []
+    assert found(activities.to_close, intan) == []
+    assert len(found(activities.to_close, intan, team=True)) == 2
 
 
 @pytest.mark.parametrize("many", [1, 3])

@@ -2,9 +2,13 @@
 
 import datetime as dt
 
-from bogor_coop.portal.queues import SHOWN, Item, Queue, Source, named
+from django.http import QueryDict
+
+from bogor_coop.portal.queue.deadlines import SHOWN, Queue
+from bogor_coop.portal.queue.sources import Item, Source, named
 
 TODAY = dt.date(2018, 12, 14)
+ALL = QueryDict()
 
 
 def item(what, due=None, since=None):
@@ -22,7 +26,7 @@ def test_items_stand_under_their_deadline():
         item("bulan depan", TODAY + dt.timedelta(days=30)),
         item("kini", TODAY),
         item("terlambat", TODAY - dt.timedelta(days=1)),
-    ).groups()
+    ).groups(ALL)
 
     assert [(group.title, group.rows[0].what) for group in groups] == [
         ("Lewat tenggat", "terlambat"),
@@ -37,7 +41,7 @@ def test_items_stand_under_their_deadline():
 def test_the_seventh_day_is_this_week_and_the_eighth_is_not():
     days = [item(str(n), TODAY + dt.timedelta(days=n)) for n in (7, 8)]
 
-    assert [group.title for group in queue(*days).groups()] == ["Minggu ini", "Sesudah itu"]
+    assert [group.title for group in queue(*days).groups(ALL)] == ["Minggu ini", "Sesudah itu"]
 
 
 def test_the_sentence_counts_what_presses():
@@ -51,12 +55,12 @@ def test_the_sentence_counts_what_presses():
 def test_a_long_group_shows_its_beginning_and_says_the_rest():
     many = queue(*(item(str(n), TODAY) for n in range(SHOWN + 3)))
 
-    assert many.groups()[0].more == 3
-    assert many.groups(whole=True)[0].more == 0
+    assert many.groups(ALL)[0].more == 3
+    assert many.groups(ALL, whole=True)[0].more == 0
 
 
 def test_waiting_is_counted_in_days():
-    row = queue(item("a", TODAY, since=TODAY - dt.timedelta(days=18))).groups()[0].rows[0]
+    row = queue(item("a", TODAY, since=TODAY - dt.timedelta(days=18))).groups(ALL)[0].rows[0]
 
     assert (row.waiting, row.deadline) == ("18 hari", "hari ini")
 

@@ -1,17 +1,26 @@
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views import View
 
 from bogor_coop import clock
 from bogor_coop.accounts.enums import Role
+from bogor_coop.notices.enums import NoticeStatus
+from bogor_coop.notices.models import Notice
+from bogor_coop.notices.permissions import can_view_log
+from bogor_coop.notices.queries import group_counts
 from bogor_coop.ui.parts import Tab
+from bogor_coop.ui.tables import address
 from registry.enums import IN_FIGURES, Group
 from registry.filters import list_url
 from registry.views.mine import greeting
 
+from .. import agenda
 from ..dashboard.question import Question
 from ..queries import tally
-from ..queues import Queue
+from ..queue.deadlines import Queue
+from ..queue.roles import Place
 
 # Whose only or first work is elsewhere begins there; the first role held decides.
 ELSEWHERE = (
@@ -23,42 +32,68 @@ ELSEWHERE = (
     (Role.COOPERATIVE_MANAGER, "mine:home"),
 )
 
+# Groups of the delivery log: the status whose shape stands for it, and the word.
+MESSAGES = {
+    "terkirim": (NoticeStatus.ACCEPTED, gettext_lazy("Terkirim")),
+    "menunggu": (NoticeStatus.PLANNED, gettext_lazy("Menunggu")),
+    "masalah": (NoticeStatus.FAILED, gettext_lazy("Bermasalah")),
+}
+
 
 class Home(View):
     """/beranda/: what waits for this person; some roles begin on a page of their own."""
 
     def get(self, request):
-        if elsewhere := self._elsewhere(request.user):
+        if elsewhere := self._elsewhere(request):
             return redirect(elsewhere)
         today = clock.today()
-        queue = Queue.of(request.user, at=today)
-        only = request.GET.get("jenis", "")
+        place = Place.asked(request.user, request.GET)
+        queue = Queue.of(request.user, at=today, team=place.team, sources=place.sources)
         context = {
             "queue": queue,
-            "groups": queue.groups(only, whole="semua" in request.GET),
-            "tabs": self._tabs(queue, only),
+            "groups": queue.groups(request.GET, whole="semua" in request.GET),
+            "tabs": self._tabs(queue, request.GET),
+            "places": place.tabs,
             "greeting": greeting(),
             "figures": self._figures(today),
+            "agenda": agenda.coming(at=today),
+            "messages_sent": self._messages(request.user),
         }
         return render(request, "portal/home.html", context)
 
-    def _elsewhere(self, user) -> str:
-        if not user.is_staff_member:
+    def _elsewhere(self, request) -> str:
+        if not request.user.is_staff_member:
             return "mine:home"
-        return next((name for role, name in ELSEWHERE if role in user.roles), "")
+        if "sebagai" in request.GET:
+            return ""
+        return next((name for role, name in ELSEWHERE if role in request.user.roles), "")
 
-    def _tabs(self, queue: Queue, only: str) -> list[Tab]:
+    def _tabs(self, queue: Queue, query) -> list[Tab]:
+        only = query.get("jenis", "")
         tabs = [
-            Tab(source.label, f"?jenis={source.key}", len(items), only == source.key)
+            Tab(source.label, address(query, jenis=source.key, semua=None), len(items),
+                only == source.key)
             for source, items in queue.by_source
             if items
-        ]
+        ]  # fmt: skip
         current = not any(tab.current for tab in tabs)
-        return [Tab(_("Semua"), "?", queue.total, current), *tabs]
+        every = address(query, jenis=None, semua=None)
+        return [Tab(_("Semua"), every, queue.total, current), *tabs]
 
     def _figures(self, today) -> list[tuple[str, int, str]]:
         counted = tally(Question.from_querydict({}, today=today))
         return [
             (group, counted.of_group(group), list_url(golongan=group, per=today))
             for group in (Group(value) for value in IN_FIGURES)
+        ]
+
+    def _messages(self, user) -> list[tuple[str, str, int, str]]:
+        """How many messages stand where, for those who may read the log."""
+        if not can_view_log(user):
+            return []
+        counts = group_counts(Notice.objects.all())
+        log = reverse("inbox:log_list")
+        return [
+            (value, str(word), counts[group], f"{log}?keadaan={group}")
+            for group, (value, word) in MESSAGES.items()
         ]

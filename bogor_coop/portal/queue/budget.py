@@ -1,4 +1,4 @@
-"""What waits in the budget: documents to check, approve and mend; payments past their limit."""
+"""What waits in the budget: documents to check, approve and mend; months to close."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from bogor_coop import clock
 from bogor_coop.ui import formats
 from budget.enums import EDITABLE, ApprovalLevel, State
 from budget.models import BudgetDocument, Period
-from budget.permissions import can_approve, can_check, can_draft
 
-from .queues import Item, Source, register
+from .sources import Asked, Item
 
 MOST = 25
 CHECKED_WITHIN = dt.timedelta(days=2)
@@ -34,29 +32,30 @@ def _items(rows, verb, *, at: dt.date, due: bool) -> Iterator[Item]:
         )
 
 
-def to_check(user, *, at: dt.date) -> Iterator[Item]:
+def to_check(asked: Asked) -> Iterator[Item]:
     """Submitted by others, and approved where that is needed."""
     ready = Q(state=State.APPROVED) | Q(state=State.SUBMITTED, approval_level=ApprovalLevel.NONE)
-    rows = BudgetDocument.objects.filter(ready).exclude(created_by=user)
-    yield from _items(rows, _("Periksa"), at=at, due=True)
+    rows = BudgetDocument.objects.filter(ready).exclude(created_by=asked.user)
+    yield from _items(rows, _("Periksa"), at=asked.at, due=True)
 
 
-def to_approve(user, *, at: dt.date) -> Iterator[Item]:
+def to_approve(asked: Asked) -> Iterator[Item]:
     """Submitted, and in need of a level's agreement."""
     rows = BudgetDocument.objects.filter(state=State.SUBMITTED).exclude(
-        Q(approval_level=ApprovalLevel.NONE) | Q(created_by=user)
+        Q(approval_level=ApprovalLevel.NONE) | Q(created_by=asked.user)
     )
-    yield from _items(rows, _("Setujui"), at=at, due=True)
+    yield from _items(rows, _("Setujui"), at=asked.at, due=True)
 
 
-def to_finish(user, *, at: dt.date) -> Iterator[Item]:
+def to_finish(asked: Asked) -> Iterator[Item]:
     """Own drafts, and what was sent back."""
-    rows = BudgetDocument.objects.filter(state__in=EDITABLE, created_by=user)
-    yield from _items(rows, _("Lanjutkan"), at=at, due=False)
+    rows = asked.own(BudgetDocument.objects.filter(state__in=EDITABLE), created_by=asked.user)
+    yield from _items(rows, _("Lanjutkan"), at=asked.at, due=False)
 
 
-def months_to_close(user, *, at: dt.date) -> Iterator[Item]:
+def months_to_close(asked: Asked) -> Iterator[Item]:
     """The oldest month that has ended and is open."""
+    at = asked.at
     ended = Q(fiscal_year__year__lt=at.year) | Q(fiscal_year__year=at.year, month__lt=at.month)
     rows = Period.objects.filter(ended, closed_at=None).select_related("fiscal_year")
     period = rows.order_by("fiscal_year__year", "month").first()
@@ -67,14 +66,3 @@ def months_to_close(user, *, at: dt.date) -> Iterator[Item]:
             reverse("budget:period_list", args=[period.fiscal_year.year]),
             _("Tutup"),
         )
-
-
-def announce() -> None:
-    """Register the sources of the budget; called once the apps are ready."""
-    for source in (
-        Source("periksa", gettext_lazy("Periksa dokumen"), can_check, to_check, 60),
-        Source("setuju", gettext_lazy("Persetujuan anggaran"), can_approve, to_approve, 61),
-        Source("konsep", gettext_lazy("Dokumen saya"), can_draft, to_finish, 62),
-        Source("periode", gettext_lazy("Tutup bulan"), can_check, months_to_close, 63),
-    ):
-        register(source)

@@ -6,21 +6,21 @@ from collections.abc import Iterator
 from django.db.models import Count, Max, Min, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from bogor_coop.ui import formats
 from programs.enums import ActivityState, OccurrenceState, RegistrationState
 from programs.models import Activity
-from programs.permissions import can_plan, can_register
 
-from .queues import Item, Source, register
+from .sources import Asked, Item
 
 MOST = 25
 REPORT_WITHIN = dt.timedelta(days=14)
 DECIDE_WITHIN = dt.timedelta(days=3)
+RUN = (ActivityState.PUBLISHED, ActivityState.CLOSED, ActivityState.HELD)
 
 
-def requests(user, *, at: dt.date) -> Iterator[Item]:
+def requests(asked: Asked) -> Iterator[Item]:
     """Registrations that wait for a decision, by activity."""
     waiting = Q(registrations__state=RegistrationState.REQUESTED)
     found = Activity.objects.annotate(
@@ -41,14 +41,13 @@ def requests(user, *, at: dt.date) -> Iterator[Item]:
         )
 
 
-def activities(user, *, at: dt.date) -> Iterator[Item]:
+def to_close(asked: Asked) -> Iterator[Item]:
     """One's own that are over: to be marked as held, or to be reported on."""
-    over = Activity.objects.filter(
-        owner=user, state__in=[ActivityState.PUBLISHED, ActivityState.CLOSED, ActivityState.HELD]
-    ).annotate(
+    over = asked.own(Activity.objects.filter(state__in=RUN), owner=asked.user).annotate(
         last=Max("occurrences__ends_at", filter=Q(occurrences__state=OccurrenceState.SCHEDULED))
     )
-    for activity in over.filter(last__date__lt=at).order_by("last")[:MOST]:
+    over = over.filter(last__date__lt=asked.at).select_related("owner").order_by("last")
+    for activity in over[:MOST]:
         held = activity.state == ActivityState.HELD
         ended = activity.last.date()
         yield Item(
@@ -56,15 +55,7 @@ def activities(user, *, at: dt.date) -> Iterator[Item]:
             reverse("activities:detail", args=[activity.pk]),
             _("Laporkan") if held else _("Catat"),
             activity.title,
+            _("Penanggung jawab: %(name)s") % {"name": activity.owner} if asked.team else "",
             since=ended,
             due=ended + REPORT_WITHIN,
         )
-
-
-def announce() -> None:
-    """Register the sources of the programs; called once the apps are ready."""
-    for source in (
-        Source("permohonan", gettext_lazy("Pendaftaran"), can_register, requests, 4),
-        Source("kegiatan", gettext_lazy("Kegiatan"), can_plan, activities, 5),
-    ):
-        register(source)

@@ -1,29 +1,28 @@
-"""What waits in the clinic: follow-ups that are due, appointments to come or not marked."""
+"""What waits in the clinic: follow-ups that are due, appointments that nobody marked."""
 
 import datetime as dt
 from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from bogor_coop import clock
 from bogor_coop.ui import formats
 from programs.clinic import agenda, slots
 from programs.models import Case
-from programs.permissions import can_consult, can_plan
+from programs.permissions import can_plan
 
-from .queues import Item, Source, register
+from .sources import Asked, Item
 
 AHEAD = dt.timedelta(days=7)
 MOST = 50
 
 
-def follow_ups(user, *, at: dt.date) -> Iterator[Item]:
-    """Due within a week: a consultant's own cases first in her queue, an officer's all."""
-    waiting = agenda.follow_ups(by=at + AHEAD)
-    if _only_own(user):
-        waiting = waiting.filter(case__owner=user)
+def follow_ups(asked: Asked) -> Iterator[Item]:
+    """Due within a week: a consultant's own cases, an officer's all."""
+    waiting = agenda.follow_ups(by=asked.at + AHEAD)
+    if not can_plan(asked.user):
+        waiting = asked.own(waiting, case__owner=asked.user)
     for visit in waiting[:MOST]:
         case: Case = visit.case
         yield Item(
@@ -37,11 +36,11 @@ def follow_ups(user, *, at: dt.date) -> Iterator[Item]:
         )
 
 
-def unmarked(user, *, at: dt.date) -> Iterator[Item]:
+def unmarked(asked: Asked) -> Iterator[Item]:
     """Appointments that are over, and nobody wrote down who came."""
     waiting = agenda.unmarked(at=clock.now())
-    if _only_own(user):
-        waiting = waiting.filter(consultant=user)
+    if not can_plan(asked.user):
+        waiting = asked.own(waiting, consultant=asked.user)
     for one in waiting[:MOST]:
         day = slots.day_in_office(one.starts_at)
         yield Item(
@@ -53,14 +52,3 @@ def unmarked(user, *, at: dt.date) -> Iterator[Item]:
             since=day,
             due=day,
         )
-
-
-def _only_own(user) -> bool:
-    """Whoever plans looks after all; a mentor after her own."""
-    return not can_plan(user)
-
-
-def announce() -> None:
-    """Register the sources of the clinic; called once the apps are ready."""
-    register(Source("klinik", gettext_lazy("Klinik"), can_consult, follow_ups, 60))
-    register(Source("janji", gettext_lazy("Janji klinik"), can_consult, unmarked, 61))
