@@ -12,13 +12,14 @@ from django.views.decorators.http import require_POST
 
 from bogor_coop import clock
 from bogor_coop.accounts.idempotency import idempotent
+from bogor_coop.acting.sentences import told
 from bogor_coop.refusals import PolicyRefused, RuleViolation
 
 from ..actions import decisions, drafts, payments, posting, reversals
 from ..forms.decisions import ApprovalForm, ReasonForm, ReceiptForm, ReversalForm, StepForm
 from ..models import BudgetDocument
 from ..permissions import check_can_approve, check_can_check, check_can_draft
-from .acting import DocumentActing, ask_afresh, told
+from .acting import DocumentActing, ask_afresh
 from .finding import document_for
 
 
@@ -78,8 +79,7 @@ class Approve(DocumentActing):
     done = gettext_lazy("Persetujuan dicatat; pemeriksa dapat membukukan.")
     fresh = True
 
-    def check(self) -> None:
-        check_can_approve(self.request.user)
+    check = staticmethod(check_can_approve)
 
     def act(self, form) -> None:
         decisions.approve(document=self.document, by=self.request.user, **form.cleaned_data)
@@ -94,8 +94,7 @@ class SendBack(DocumentActing):
     done = gettext_lazy("Dikembalikan kepada pembuatnya.")
     decide = staticmethod(decisions.send_back)
 
-    def check(self) -> None:
-        check_can_check(self.request.user)
+    check = staticmethod(check_can_check)
 
     def act(self, form) -> None:
         self.decide(document=self.document, by=self.request.user, **form.cleaned_data)
@@ -123,8 +122,7 @@ class Reverse(DocumentActing):
     def get_initial(self):
         return super().get_initial() | {"dated": clock.today()}
 
-    def check(self) -> None:
-        check_can_draft(self.request.user)
+    check = staticmethod(check_can_draft)
 
     def act(self, form) -> None:
         reversals.reverse(document=self.document, by=self.request.user, **form.cleaned_data)
@@ -137,8 +135,7 @@ class RecordStep(DocumentActing):
     title = gettext_lazy("Catat langkah pembayaran")
     lead = gettext_lazy("SPM paling lama 2 hari kerja sesudah SPP, SP2D 2 hari kerja sesudah SPM.")
 
-    def check(self) -> None:
-        check_can_draft(self.request.user)
+    check = staticmethod(check_can_draft)
 
     def get_initial(self):
         done = set(self.document.steps.values_list("step", flat=True))
@@ -156,13 +153,12 @@ class AddReceipt(DocumentActing):
     title = gettext_lazy("Tambah bukti")
     verb = gettext_lazy("Simpan bukti")
 
-    def check(self) -> None:
-        check_can_draft(self.request.user)
+    check = staticmethod(check_can_draft)
 
     def act(self, form) -> None:
         payments.attach(
             document=self.document,
-            attachment=self.paper(form.cleaned_data["paper"]),
+            attachment=self.keep_paper(form.cleaned_data["paper"]),
             label=form.cleaned_data["label"],
             by=self.request.user,
         )

@@ -90,8 +90,7 @@ class _Writing(ActingView):
     instance: BudgetDocument | None = None
     kind: str
 
-    def check(self) -> None:
-        check_can_draft(self.request.user)
+    check = staticmethod(check_can_draft)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         asked = self.request.GET.get("baris", "")
@@ -158,8 +157,8 @@ class Edit(_Writing):
         self.fiscal_year, self.kind = self.document.fiscal_year, self.document.kind
         self.title = _("Ubah %(document)s") % {"document": self.document}
 
-    def check(self) -> None:
-        super().check()
+    def check_person(self) -> None:
+        super().check_person()
         if self.kind not in DRAFTED:
             raise PermissionDenied(_("Dokumen ini tidak disusun dengan formulir."))
 

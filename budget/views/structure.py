@@ -17,8 +17,7 @@ class _Structure(ActingView):
     fiscal_year: FiscalYear | None = None
     made_url = ""
 
-    def check(self) -> None:
-        check_can_draft(self.request.user)
+    check = staticmethod(check_can_draft)
 
     def get_success_url(self) -> str:
         return self.made_url or reverse("budget:home")

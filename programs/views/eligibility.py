@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bogor_coop.accounts.idempotency import idempotent
+from bogor_coop.acting.answers import refused
 from bogor_coop.refusals import PolicyRefused
 
 from .. import steps
@@ -22,7 +23,7 @@ from ..enums import RuleKind
 from ..forms.eligibility import RuleForm
 from ..models import EligibilityRule
 from ..permissions import check_can_plan
-from .acting import ActivityView, refused
+from .acting import ActivityView
 from .activity_pages import page_for
 from .finding import activity_for, of_activity
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from bogor_coop import clock
 from bogor_coop.accounts.idempotency import idempotent
+from bogor_coop.acting.answers import UNPROCESSABLE
 from bogor_coop.refusals import PolicyRefused
 
 from .. import evaluation, links
@@ -24,7 +25,7 @@ from ..forms.evaluations import EvaluationForm, ScoresForm, read_pasted
 from ..models import EvaluationQuestion
 from ..permissions import can_certify, check_can_certify
 from ..queries import evaluations as queries
-from .acting import UNPROCESSABLE, ActivityView
+from .acting import ActivityView
 from .activity_pages import page_for
 
 LONGEST_PASTE = 200_000

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from bogor_coop.accounts.idempotency import idempotent
+from bogor_coop.acting.answers import refused
 from bogor_coop.refusals import PolicyRefused
 
 from .. import invitee_paste, meeting_policies
@@ -18,7 +19,7 @@ from ..actions import invitees as actions
 from ..forms.invitees import InviteeForm, PasteForm, StaffAnswerForm, WithdrawForm
 from ..models import Invitee
 from ..permissions import check_can_keep_minutes
-from .acting import ActivityView, refused
+from .acting import ActivityView
 from .finding import meeting_for
 
 

@@ -3,13 +3,11 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from bogor_coop.files.actions import keep
 from registry import bulk
 from registry.models import Cooperative
 
@@ -114,12 +112,10 @@ class Assign(BeginView):
 class MentoringView(ActingView):
     """A form of one engagement; leads back to it."""
 
-    check = staticmethod(lambda user: None)  # the engagement decides, below
     mentoring: Mentoring
 
     def find(self) -> None:
         self.mentoring = mentoring_for(self.request.user, self.kwargs["pk"])
-        self.check_person()
 
     def check_person(self) -> None:
         actions.check_may_keep(self.request.user, self.mentoring)
@@ -172,24 +168,7 @@ class End(MentoringView):
         actions.end(mentoring=self.mentoring, by=self.request.user, **form.cleaned_data)
 
 
-class PhotoView(MentoringView):
-    """A form with pictures: a refused one leaves no file behind."""
-
-    def form_valid(self, form) -> HttpResponse:
-        self.kept: list = []
-        response = super().form_valid(form)
-        if response.status_code != 302:
-            for one in self.kept:
-                one.file.storage.delete(str(one.file.name))
-        return response
-
-    def pictures(self, form) -> list:
-        for upload in form.uploads():
-            self.kept.append(keep(upload=upload, by=self.request.user))
-        return self.kept
-
-
-class VisitAdd(PhotoView):
+class VisitAdd(MentoringView):
     form_class = VisitForm
     title, verb = gettext_lazy("Catat kunjungan"), gettext_lazy("Simpan kunjungan")
     done = gettext_lazy("Kunjungan tercatat.")
@@ -198,12 +177,12 @@ class VisitAdd(PhotoView):
         actions.visit(
             mentoring=self.mentoring,
             values=form.values(),
-            photos=self.pictures(form),
+            photos=[self.keep_paper(upload) for upload in form.uploads()],
             by=self.request.user,
         )
 
 
-class VisitEdit(PhotoView):
+class VisitEdit(MentoringView):
     form_class = VisitForm
     title = gettext_lazy("Ubah kunjungan")
 
@@ -219,7 +198,7 @@ class VisitEdit(PhotoView):
             visit=self.visit,
             version=form.cleaned_data["version"],
             values=form.values(),
-            photos=self.pictures(form),
+            photos=[self.keep_paper(upload) for upload in form.uploads()],
             by=self.request.user,
             reason=form.cleaned_data["reason"],
         )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from bogor_coop.accounts.idempotency import idempotent
+from bogor_coop.acting.answers import refused
 from bogor_coop.refusals import PolicyRefused
 from registry.conflicts import ConflictFound
 
@@ -22,7 +23,6 @@ from ..forms.action_items import ActionItemForm, ReasonForm
 from ..forms.minutes import DecisionForm, MinutesForm, ProblemForm
 from ..models import Decision, Minutes, RaisedProblem
 from ..permissions import check_can_keep_minutes
-from .acting import refused
 from .finding import meeting_for
 from .invitees import MeetingView
 

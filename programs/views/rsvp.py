@@ -12,6 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bogor_coop import clock
+from bogor_coop.acting.answers import UNPROCESSABLE
+from bogor_coop.acting.sentences import add_errors
 from bogor_coop.notices import calendars
 from bogor_coop.refusals import PolicyRefused
 
@@ -22,7 +24,6 @@ from ..enums import Answer
 from ..forms.invitees import AnswerForm
 from ..models import Invitee
 from ..notices.invitees import in_calendar
-from .acting import UNPROCESSABLE, add_errors
 
 GONE = 410
 

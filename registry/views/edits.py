@@ -4,11 +4,10 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import FormView
 
 from ..actions import cooperatives
 from ..forms.cooperatives import CooperativeForm, NewCooperativeForm, ReasonForm
-from ..permissions import check_can_edit, check_can_withdraw
+from ..permissions import check_can_withdraw
 from .acting import ActingView
 
 
@@ -20,11 +19,8 @@ class Create(ActingView):
     verb = _("Simpan koperasi")
     done = _("Koperasi tercatat.")
 
-    def dispatch(self, request, *args, **kwargs):
-        """There is no cooperative yet to be found."""
-        self.cooperative = None
-        check_can_edit(request.user)
-        return FormView.dispatch(self, request, *args, **kwargs)
+    def find(self) -> None:
+        """There is no cooperative yet."""
 
     def act(self, form: NewCooperativeForm) -> None:
         life = {name: form.cleaned_data[name] for name in ("life", "life_since", "life_reason")}

@@ -48,6 +48,7 @@ class LifeCreate(FactView):
     verb = gettext_lazy("Simpan keadaan")
 
     def find(self) -> None:
+        super().find()
         self.running = self.cooperative.life_statuses.order_by("period").last()
         self.instance = LifeStatus(cooperative=self.cooperative)
 
@@ -74,6 +75,7 @@ class LifeEdit(FactView):
     title = gettext_lazy("Perbaiki keadaan kelembagaan")
 
     def find(self) -> None:
+        super().find()
         self.instance = of_cooperative(self.cooperative, LifeStatus, self.kwargs["fact"])
 
     def act(self, form: forms.LifeCorrectionForm) -> None:
@@ -91,6 +93,7 @@ class YearView(FactView):
     model: type
 
     def find(self) -> None:
+        super().find()
         year = self.kwargs["year"]
         if not 1945 <= year <= clock.today().year:
             raise Http404
@@ -182,6 +185,7 @@ class AssessmentCreate(FactView):
     verb = gettext_lazy("Simpan penilaian")
 
     def find(self) -> None:
+        super().find()
         self.instance = HealthAssessment(cooperative=self.cooperative)
 
     def act(self, form: forms.AssessmentForm) -> None:
@@ -201,6 +205,7 @@ class AssessmentEdit(AssessmentCreate):
     title = gettext_lazy("Perbaiki penilaian kesehatan")
 
     def find(self) -> None:
+        super().find()
         self.instance = of_cooperative(self.cooperative, HealthAssessment, self.kwargs["fact"])
 
 
@@ -214,6 +219,7 @@ class ContactCreate(FactView):
     contact: Contact | None = None
 
     def find(self) -> None:
+        super().find()
         self.instance = Contact(cooperative=self.cooperative)
 
     def get_initial(self) -> dict[str, Any]:
@@ -237,6 +243,7 @@ class ContactEdit(ContactCreate):
     title = gettext_lazy("Perbaiki pengurus, pengawas, atau manajer")
 
     def find(self) -> None:
+        super().find()
         self.contact = of_cooperative(self.cooperative, Contact, self.kwargs["fact"])
         self.instance = self.contact
 

@@ -41,6 +41,7 @@ class Return(ActingView):
     done = _("Dikembalikan, tercatat sebagai perubahan baru.")
 
     def find(self) -> None:
+        super().find()
         groups = trail.of(self.cooperative).groups
         found = next((g for g in groups if g.key == self.kwargs["group"]), None)
         if found is None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
 from bogor_coop.accounts.idempotency import IdempotentFormMixin
+from bogor_coop.acting.answers import ShownAgain
 
 from .. import pages
 from ..actions import match_columns, upload
@@ -16,10 +17,9 @@ from ..targets import open_targets
 from .finding import batch_for, check_sees_imports
 
 SAMPLES = 3
-UNPROCESSABLE = 422
 
 
-class BatchList(IdempotentFormMixin, FormView):
+class BatchList(ShownAgain, IdempotentFormMixin, FormView):
     """The imports so far, and the form for the next one."""
 
     template_name = "imports/batch_list.html"
@@ -50,9 +50,6 @@ class BatchList(IdempotentFormMixin, FormView):
         )
         return redirect("imports:columns", batch.pk)
 
-    def form_invalid(self, form) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = Batch.objects.visible_to(self.request.user).select_related("created_by")
         batches, where = pages.cut(found, self.request.GET)
@@ -61,7 +58,7 @@ class BatchList(IdempotentFormMixin, FormView):
         )
 
 
-class Columns(IdempotentFormMixin, FormView):
+class Columns(ShownAgain, IdempotentFormMixin, FormView):
     """Which column means what; then the check begins."""
 
     template_name = "imports/columns.html"
@@ -82,9 +79,6 @@ class Columns(IdempotentFormMixin, FormView):
             batch=self.batch, mapping=form.mapping, options=form.options, by=self.request.user
         )
         return redirect("imports:batch_detail", self.batch.pk)
-
-    def form_invalid(self, form) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

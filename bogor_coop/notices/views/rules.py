@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from bogor_coop.accounts.idempotency import idempotent
 from bogor_coop.accounts.requests import PersonRequest
+from bogor_coop.acting.answers import UNPROCESSABLE
 from bogor_coop.refusals import PolicyRefused
 
 from .. import wording
@@ -21,8 +22,6 @@ from ..models import ReminderRule
 from ..navigation import tabs
 from ..permissions import can_edit_rules, check_can_edit_rules, check_can_view_log
 from ..sources import every_source
-
-UNPROCESSABLE = 422
 
 
 @require_safe

@@ -52,12 +52,10 @@ class OneAppointment(ActingView):
 
     appointment: Appointment
 
-    @staticmethod
-    def check(user) -> None:
-        """Who may touch it is asked by ``find``: it depends on whose it is."""
-
     def find(self) -> None:
         self.appointment = appointment_for(self.request.user, self.kwargs["pk"])
+
+    def check_person(self) -> None:
         appointments.check_may_touch(self.request.user, self.appointment)
 
     def allow(self) -> None:

@@ -15,6 +15,7 @@ from django.views.generic import FormView
 from bogor_coop import clock
 from bogor_coop.accounts.idempotency import IdempotentFormMixin
 from bogor_coop.accounts.requests import PersonRequest
+from bogor_coop.acting.answers import ShownAgain
 from bogor_coop.refusals import PolicyRefused
 from bogor_coop.ui import formats
 from bogor_coop.ui.parts import Answer
@@ -25,7 +26,7 @@ from ...clinic.booking import Booking
 from ...clinic.telling import place_of_hours
 from ...forms import appointments as forms
 from .finding import managed
-from .questions import FROM_CHECK, UNPROCESSABLE, address
+from .questions import FROM_CHECK, address
 
 
 @require_safe
@@ -35,7 +36,7 @@ def start(request: PersonRequest) -> HttpResponse:
     return redirect("clinic:mine" if way.clinic is None else address(way.open_step))
 
 
-class Check(IdempotentFormMixin, FormView):
+class Check(ShownAgain, IdempotentFormMixin, FormView):
     """GET shows what she answered; POST books, once."""
 
     template_name = "programs/clinic/check.html"
@@ -82,9 +83,6 @@ class Check(IdempotentFormMixin, FormView):
         else:
             return redirect(f"{reverse('clinic:appointment', args=[made.pk])}?baru=1")
         return self.form_invalid(form)
-
-    def form_invalid(self, form) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         slot = self.way.slot()

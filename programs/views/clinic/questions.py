@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView
 
 from bogor_coop.accounts.requests import PersonRequest
+from bogor_coop.acting.answers import UNPROCESSABLE
 from bogor_coop.ui import formats
 from bogor_coop.ui.parts import Text
 
@@ -23,7 +24,6 @@ from ...clinic.booking import Answers, Booking, problem_fields
 from ...forms import appointments as forms
 from .finding import managed
 
-UNPROCESSABLE = 422
 LEAVE, FROM_CHECK = "keluar", "dari"
 Option = dict[str, Any]
 

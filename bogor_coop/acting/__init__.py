@@ -1,0 +1,1 @@
+"""How a page writes: find · check · allow · form · one action · redirect; rooms add their look."""
