@@ -1,7 +1,8 @@
 """What the database refuses, as a sentence with its citation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
@@ -13,7 +14,7 @@ from registry.constraints import validate as validate
 from . import rules
 from .models import BudgetDocument, PaymentStep
 
-REFUSALS = {
+REFUSALS: dict[str, tuple[Any, Any]] = {
     "line_within_ceiling": (
         _("Pagu baris ini tidak cukup; ada yang membukukan lebih dahulu."),
         rules.TREASURY_LAW,
@@ -93,6 +94,11 @@ REFUSALS = {
 }
 AT_A_FIELD = {"document_number_once": "number", "step_number_once": "number", "step_once": "step"}
 MODELS: tuple[type[models.Model], ...] = (BudgetDocument, PaymentStep)
+
+
+def announce(refusals: Mapping[str, tuple[Any, Any]]) -> None:
+    """A room above names its own: constraint → sentence and citation."""
+    REFUSALS.update(refusals)
 
 
 @contextmanager

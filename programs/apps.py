@@ -16,6 +16,7 @@ class ProgramsConfig(AppConfig):
     def ready(self) -> None:
         from . import (
             constraint_fields,
+            grants,
             looks,
             menu,
             notices,
@@ -24,8 +25,11 @@ class ProgramsConfig(AppConfig):
             record_panel,
         )
         from .clinic import announcing as clinic
+        from .costs import refusals as cost_refusals
 
         constraint_fields.announce()
+        grants.register()
+        cost_refusals.announce()
         looks.register_all()
         menu.announce()
         papers.register()

@@ -60,6 +60,10 @@ FIELD_OF = {
     "action_item_one_owner": "owner",
     "action_item_text_given": "text",
     "action_item_finished_with_result": "result",
+    "funding_once": "line",
+    "funding_planned_not_negative": "planned",
+    "cost_share_once": "activity",
+    "cost_share_moves_something": "amount",
 }
 
 

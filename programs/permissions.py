@@ -26,6 +26,7 @@ class ProgramsPermission(models.TextChoices):
     MENTOR = "programs.mentor", gettext_lazy("Mendampingi dan mencatat kunjungan")
     ASSIGN_MENTOR = "programs.assign_mentor", gettext_lazy("Menugaskan pendamping")
     KEEP_MINUTES = "programs.keep_minutes", gettext_lazy("Mengundang rapat dan menulis notulen")
+    SHARE_COSTS = "programs.share_costs", gettext_lazy("Membagi biaya ke kegiatan")
     EXPORT = "programs.export", gettext_lazy("Mengekspor daftar kegiatan dan peserta")
 
 
@@ -39,6 +40,7 @@ grant(ProgramsPermission.CONSULT, Role.PROGRAM_OFFICER, Role.MENTOR)
 grant(ProgramsPermission.MENTOR, Role.PROGRAM_OFFICER, Role.MENTOR)
 grant(ProgramsPermission.ASSIGN_MENTOR, Role.PROGRAM_OFFICER)
 grant(ProgramsPermission.KEEP_MINUTES, Role.PROGRAM_OFFICER)
+grant(ProgramsPermission.SHARE_COSTS, Role.PROGRAM_OFFICER, Role.BUDGET_OFFICER)
 
 
 def can_view_all(user) -> bool:
@@ -112,6 +114,14 @@ def can_keep_minutes(user) -> bool:
 
 def check_can_keep_minutes(user) -> None:
     check(user, ProgramsPermission.KEEP_MINUTES)
+
+
+def can_share_costs(user) -> bool:
+    return can(user, ProgramsPermission.SHARE_COSTS)
+
+
+def check_can_share_costs(user) -> None:
+    check(user, ProgramsPermission.SHARE_COSTS)
 
 
 def can_export(user) -> bool:

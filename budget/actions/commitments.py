@@ -39,5 +39,5 @@ def reserve(
         by=by,
         door=door,
     )
-    hand_over(document=document, by=by, door=door)
+    document = hand_over(document=document, by=by, door=door)
     return document.commitments.get(line=line)

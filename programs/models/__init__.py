@@ -13,8 +13,10 @@ from .clinic import (
     Diagnosis,
     ProblemField,
 )
+from .cost_shares import CostShare, SharedEntry
 from .eligibility import EligibilityRule
 from .evaluations import EvaluationAnswer, EvaluationQuestion, TestScore
+from .fundings import Funding, Reservation
 from .invitees import Invitee
 from .meetings import Decision, Minutes, RaisedProblem
 from .mentoring import Mentoring, Visit, VisitPhoto
@@ -40,11 +42,13 @@ __all__ = [
     "ClinicHours",
     "Consultation",
     "ConsultationPaper",
+    "CostShare",
     "Decision",
     "Diagnosis",
     "EligibilityRule",
     "EvaluationAnswer",
     "EvaluationQuestion",
+    "Funding",
     "Invitee",
     "Mentoring",
     "Minutes",
@@ -55,9 +59,11 @@ __all__ = [
     "RaisedProblem",
     "Registration",
     "RegistrationDraft",
+    "Reservation",
     "Room",
     "Scan",
     "Seat",
+    "SharedEntry",
     "TestScore",
     "Trainer",
     "TrainerAssignment",

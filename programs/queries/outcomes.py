@@ -69,7 +69,9 @@ def reached(scope: Q, *, months: int, at: dt.date) -> list[Reached]:
     A cooperative reached several times counts from the first. One query.
     """
     first = (
-        Participation.objects.filter(activity__in=Activity.objects.filter(scope))
+        Participation.objects.filter(
+            activity__in=Activity.objects.filter(scope), first_on__lte=at
+        )
         .order_by("cooperative_id", "first_on")
         .distinct("cooperative_id")
         .annotate(
@@ -180,8 +182,8 @@ def people(activities: Iterable[Activity], *, at: dt.datetime) -> dict[int, Peop
         .values_list("activity")
         .annotate(n=Count("pk"))
     )
-    came = _came(rows)
-    contacts = _contacts(rows)
+    came = _came(rows, at.date())
+    contacts = _contacts(rows, at.date())
     return {
         pk: People(
             seats=activity.capacity or 0,
@@ -208,10 +210,12 @@ def _booked(rows) -> dict[int, int]:
     return dict(holding.order_by().values_list("activity").annotate(n=Count("pk")))
 
 
-def _came(rows) -> dict[int, tuple[int, int]]:
+def _came(rows, at: dt.date) -> dict[int, tuple[int, int]]:
     """Per activity: people who came at least once, and attended days (half for a part)."""
     attended = (
-        Attendance.objects.filter(occurrence__activity__in=rows, outcome__in=CAME)
+        Attendance.objects.filter(
+            occurrence__activity__in=rows, occurrence__starts_at__date__lte=at, outcome__in=CAME
+        )
         .order_by()
         .values_list("occurrence__activity")
         .annotate(
@@ -222,10 +226,14 @@ def _came(rows) -> dict[int, tuple[int, int]]:
     return {activity: (number, days) for activity, number, days in attended}
 
 
-def _contacts(rows) -> dict[int, int]:
+def _contacts(rows, at: dt.date) -> dict[int, int]:
     counts: Counter[int] = Counter()
-    for model, path in ((Consultation, "case__activity"), (Visit, "mentoring__activity")):
-        found = model._default_manager.filter(**{f"{path}__in": rows}).order_by()
+    for model, path, day in (
+        (Consultation, "case__activity", "held_on"),
+        (Visit, "mentoring__activity", "visited_on"),
+    ):
+        within = {f"{path}__in": rows, f"{day}__lte": at}
+        found = model._default_manager.filter(**within).order_by()
         counts.update(dict(found.values_list(path).annotate(n=Count("pk"))))
     return counts
 
@@ -249,7 +257,7 @@ def of_year(year: int, *, months: int, at: dt.datetime) -> list[ProgramOutcome]:
     programs = list(Program.objects.filter(year=year).order_by("name"))
     activities = list(Activity.objects.filter(program__in=programs))
     by_activity = people(activities, at=at)
-    moves = _moves_by_program(year, months=months, at=at.date())
+    moves = moves_by("activity__program_id", Q(program__year=year), months=months, at=at.date())
     totals = {program.pk: People() for program in programs}
     for activity in activities:
         totals[activity.program_id] += by_activity[activity.pk]
@@ -259,22 +267,26 @@ def of_year(year: int, *, months: int, at: dt.datetime) -> list[ProgramOutcome]:
     ]
 
 
-def _moves_by_program(year: int, *, months: int, at: dt.date) -> dict[int, Counter]:
+def moves_by(key: str, scope: Q, *, months: int, at: dt.date) -> dict[int, Counter]:
+    """Moves of the activities that ``scope`` names, per program or activity (``key``). One query.
+
+    ``key`` is a path from Participation; a cooperative counts once under each, from the first time.
+    """
     first = (
-        Participation.objects.filter(activity__program__year=year)
-        .order_by("activity__program_id", "cooperative_id", "first_on")
-        .distinct("activity__program_id", "cooperative_id")
+        Participation.objects.filter(activity__in=Activity.objects.filter(scope), first_on__lte=at)
+        .order_by(key, "cooperative_id", "first_on")
+        .distinct(key, "cooperative_id")
         .annotate(
             then=MonthsLater(F("first_on"), months),
             before=_group_on(DayBefore(OuterRef("first_on"))),
             after=_group_on(MonthsLater(OuterRef("first_on"), months)),
         )
-        .values_list("activity__program_id", "then", "before", "after")
+        .values_list(key, "then", "before", "after")
     )
     counts: dict[int, Counter] = {}
-    for program, then, before, after in first:
+    for owner, then, before, after in first:
         move = (_inside(before), PENDING if then > at else _inside(after))
-        counts.setdefault(program, Counter())[move] += 1
+        counts.setdefault(owner, Counter())[move] += 1
     return counts
 
 

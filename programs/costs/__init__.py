@@ -1,0 +1,1 @@
+"""What an activity costs: its lines, reservations and shares of payments; their pages."""

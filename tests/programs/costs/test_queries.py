@@ -1,0 +1,116 @@
+"""The figures: exact sums, nothing per nobody, as at any day."""
+
+import datetime as dt
+
+import pytest
+
+from budget.actions import posting
+from programs.actions import funding
+from programs.costs.figures import ActivityCost, Cost, Each
+from programs.models import Funding
+from programs.queries import costs
+from tests.programs import factories
+from tests.programs.factories import wib
+from tests.programs.test_outcomes import LONG_AGO, comes, cooperative
+
+from .world import APRIL
+
+pytestmark = pytest.mark.django_db
+NOW = wib(14)
+
+
+def one(purse, **kwargs) -> ActivityCost:
+    return costs.cost_of_activity(purse.first, at=kwargs.get("at", NOW))
+
+
+@pytest.mark.parametrize(
+    ("amount", "n", "each"),
+    [(10, 3, 3), (11, 3, 4), (5, 2, 3), (0, 4, None), (9, 0, None), (-5, 2, None)],
+)
+def test_what_one_cost_is_whole_rupiah_half_up_and_never_for_nobody(amount, n, each):
+    assert Each(amount, n).rupiah == each
+
+
+def test_small_numbers_are_called_small():
+    assert [Each(10, n).few for n in (0, 1, 4, 5)] == [False, True, True, False]
+
+
+def test_planned_and_spent(purse):
+    purse.share(400_000, 200_000)
+    found = one(purse)
+    assert (found.planned, found.reserved, found.spent) == (400_000, 0, 400_000)
+    assert found.deviation == 0
+    assert costs.cost_of_activity(purse.second, at=NOW).deviation == -5_000
+
+
+def test_nothing_spent_of_a_plan_is_minus_a_hundred_per_cent():
+    assert Cost(planned=5).deviation == -10_000
+    assert Cost().deviation is None
+    assert Cost().nothing
+
+
+def test_a_reservation_counts_once_it_was_posted_and_until_it_is_paid(purse, citra, fajar):
+    row = Funding.objects.get(activity=purse.first)
+    made = funding.reserve(funding=row, amount=100_000, purpose="Sewa", by=citra)
+    assert one(purse).reserved == 0
+
+    posting.post(document=made.commitment.document, by=fajar)
+    assert one(purse).reserved == 100_000
+    purse.office.post("payment_ls", (purse.line, 60_000, made.commitment), dated=APRIL)
+    assert one(purse).reserved == 40_000
+
+
+def test_a_reversal_lowers_it_from_its_day_on(purse):
+    purse.share(400_000)
+    purse.undo(purse.entry.document, dated=APRIL)
+    assert one(purse).spent == 0
+    assert one(purse, at=wib(8, month=4)).spent == 400_000
+    assert one(purse, at=wib(4, month=3)).spent == 0
+
+
+def test_a_refund_lowers_it(purse):
+    purse.share(400_000)
+    purse.share(50_000, entry=purse.give_back(50_000))
+    assert one(purse).spent == 350_000
+
+
+def test_what_a_participant_a_cooperative_and_a_recovery_cost(purse):
+    for activity in (purse.first, purse.second):
+        factories.OccurrenceFactory(
+            activity=activity, starts_at=wib(10, month=3), ends_at=wib(10, 15, month=3)
+        )
+    recovers = cooperative(("inactive", LONG_AGO), ("active", dt.date(2018, 6, 1)))
+    for who in (recovers, recovers, cooperative(("inactive", LONG_AGO))):
+        comes(purse.first, who)
+    comes(purse.second, recovers)
+    purse.share(400_000, 200_000)
+    found = one(purse)
+    assert (found.attended, found.reached, found.due, found.recovered) == (3, 2, 2, 1)
+    assert found.per_participant.rupiah == 133_333
+    assert found.per_cooperative.rupiah == 200_000
+    assert (found.per_recovered.rupiah, found.per_recovered.few) == (400_000, True)
+    (program,) = costs.costs_of_programs(2018, at=NOW)
+    assert (program.program, program.spent, program.planned) == (purse.program, 600_000, 800_000)
+    assert (program.attended, program.reached, program.recovered) == (4, 2, 1)
+
+
+def test_the_year_counts_a_cooperative_once(purse):
+    other = factories.ProgramFactory(year=2018)
+    far = purse.activity("Klinik", program=other)
+    recovers = cooperative(("inactive", LONG_AGO), ("active", dt.date(2018, 6, 1)))
+    for activity in (purse.first, far):
+        factories.OccurrenceFactory(
+            activity=activity, starts_at=wib(10, month=3), ends_at=wib(10, 15, month=3)
+        )
+        comes(activity, recovers)
+    assert [row.reached for row in costs.costs_of_programs(2018, at=NOW)] == [1, 1]
+    found = costs.cost_of_year(2018, at=NOW)
+    assert (found.reached, found.recovered, found.planned) == (1, 1, 1_200_000)
+
+
+@pytest.mark.parametrize("programs", [1, 3])
+def test_the_number_of_queries_does_not_grow(programs, purse, django_assert_num_queries):
+    for number in range(programs - 1):
+        purse.activity(f"Klinik {number}", program=factories.ProgramFactory(year=2018))
+    with django_assert_num_queries(11):
+        costs.costs_of_programs(2018, at=NOW)
