@@ -53,9 +53,9 @@ check: install ## formatter, linter, types, layers, migrations, compose file, de
 	@sh bin/check
 
 lock: install ## resolve pyproject.toml anew into requirements.txt
-	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
 	  --generate-hashes --quiet --upgrade --output-file requirements.txt
-	$(BIN)/uv pip compile pyproject.toml --constraint requirements.txt --universal \
+	$(BIN)/uv pip compile pyproject.toml --extra deploy --constraint requirements.txt --universal \
 	  --python-version 3.11 --generate-hashes --quiet --output-file deploy/requirements.txt
 
 messages: install ## English in step with the code; names what waits for a translation

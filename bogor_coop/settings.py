@@ -12,7 +12,7 @@ from pathlib import Path
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from bogor_coop import environment, logs
+from bogor_coop import environment, logs, mail_settings
 from bogor_coop.browser_policy import CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY  # noqa: F401
 from bogor_coop.embedded import demo_clock, state
 from bogor_coop.notice_settings import *  # noqa: F403 - leases, quiet hours, channels of notices
@@ -311,10 +311,11 @@ DEFAULT_FROM_EMAIL = environment.sender(
 )
 EMAIL_TIMEOUT = 10
 if PRODUCTION or os.environ.get("EMAIL_URL"):
-    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     globals().update(
-        environment.smtp(environment.text("EMAIL_URL", hint="For example smtp://mail:25."))
+        mail_settings.read(environment.text("EMAIL_URL", hint="For example smtp://mail:25."))
     )
+    if "ANYMAIL" in globals():
+        INSTALLED_APPS.append("anymail")
 else:
     EMAIL_BACKEND = "bogor_coop.notices.backends.CatchingBackend"  # read them at /demo/surat/
 # Where links in mails and on paper lead; never taken from a request, whose Host may be forged.

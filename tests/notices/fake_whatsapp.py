@@ -60,6 +60,7 @@ def news(*statuses: dict, inbound: tuple = ()) -> dict:
     value = {
         "messaging_product": "whatsapp",
         "metadata": {"display_phone_number": "62251", "phone_number_id": "77"},
+        "contacts": [{"profile": {"name": "Ani"}, "wa_id": "628120000001"}],
         "statuses": list(statuses),
         "messages": list(inbound),
     }

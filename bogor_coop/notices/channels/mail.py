@@ -8,6 +8,7 @@ from email.mime.text import MIMEText
 
 from django.core.mail import EmailMultiAlternatives, get_connection
 
+from . import services
 from .answers import Bounced, Definite, Doubtful, Refused
 from .letters import Letter
 
@@ -29,6 +30,8 @@ def deliver(letter: Letter) -> tuple[str, str]:
         mail.send()
     except (smtplib.SMTPRecipientsRefused, smtplib.SMTPResponseException) as error:
         raise _answered(error) from error
+    except services.ERRORS as error:
+        raise services.meaning(error) from error
     except (ValueError, UnicodeError) as error:  # malformed: it never left the house
         raise Refused(f"malformed: {error}") from error
     except smtplib.SMTPNotSupportedError as error:  # said before anything was sent
@@ -37,7 +40,7 @@ def deliver(letter: Letter) -> tuple[str, str]:
         raise Doubtful(f"line_broke: {error}") from error
     finally:
         _hang_up(connection)
-    return "smtp", letter.message_id
+    return services.receipt(mail, connection) or ("smtp", letter.message_id)
 
 
 def compose(letter: Letter, connection=None) -> EmailMultiAlternatives:
@@ -53,6 +56,7 @@ def compose(letter: Letter, connection=None) -> EmailMultiAlternatives:
         },
         connection=connection,
     )
+    mail.metadata = {"notice": str(letter.notice_id)}  # type: ignore[attr-defined] # services echo it
     if letter.html:
         mail.attach_alternative(letter.html, "text/html")
     for name, content, content_type in letter.attachments:
