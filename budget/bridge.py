@@ -5,7 +5,7 @@ look like an end and a beginning. The parts add up to the difference exactly. Th
 continuing work is derived (turunan): difference − new programmes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from .models import BudgetLine
@@ -94,10 +94,21 @@ class Bridge:
 
 
 def between(first: int, second: int) -> Bridge:
-    """The bridge from the ceilings of ``first`` to those of ``second``. Two queries."""
-    before = {_key(line): line for line in BudgetLine.objects.of_year(first).with_names()}
+    """The bridge from the ceilings of ``first`` to those of ``second``. One query."""
+    return of_lines(first, second, BudgetLine.objects.of_years(first, second).with_names())
+
+
+def of_lines(first: int, second: int, lines: Iterable[BudgetLine]) -> Bridge:
+    """The same from the lines of both years, read by the caller."""
+    before: dict[tuple, BudgetLine] = {}
+    later: list[BudgetLine] = []
+    for line in lines:
+        if line.activity.fiscal_year.year == second:
+            later.append(line)
+        else:
+            before[_key(line)] = line
     pairs = []
-    for line in BudgetLine.objects.of_year(second).with_names():
+    for line in later:
         past = before.pop(_key(line, continued=True), None) if line.activity.continues_id else None
         pairs.append(Pair(_kind(past, line), past, line))
     pairs += [Pair(ENDED, line, None) for line in before.values()]

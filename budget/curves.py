@@ -1,6 +1,7 @@
 """The year month by month: planned, paid, physically done; and where it may end."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import F, Max, Sum
@@ -55,10 +56,24 @@ class Curve:
         return self.spent[self.closed - 1] - self.plan[self.closed - 1] if self.closed else 0
 
 
-def of_year(year: FiscalYear) -> Curve:
-    """The curve of a year. Six queries, whatever the number of entries."""
-    ceiling = BudgetLine.objects.of_year(year.year).aggregate(n=Sum("ceiling"))["n"] or 0
-    closed = year.periods.filter(closed_at__isnull=False).aggregate(n=Max("month"))["n"] or 0
+def of_year(year: FiscalYear, *, at: dt.date | None = None) -> Curve:
+    """The curve of a year, as it stood at the end of ``at``. Five queries, however many entries."""
+    rows = BudgetLine.objects.of_year(year.year).order_by().values_list("activity")
+    weights = {activity: int(total) for activity, total in rows.annotate(n=Sum("ceiling"))}
+    return of_ceilings(year, weights, closed=closed_months(year), at=at)
+
+
+def closed_months(year: FiscalYear) -> int:
+    """The last closed month; 0 before the first."""
+    return year.periods.filter(closed_at__isnull=False).aggregate(n=Max("month"))["n"] or 0
+
+
+def of_ceilings(
+    year: FiscalYear, weights: Mapping[int, int], *, closed: int, at: dt.date | None = None
+) -> Curve:
+    """The same from the ceilings of the activities, read by the caller. Three queries."""
+    if at is not None:
+        closed = min(closed, _months_ended(year.year, at))
     newest = CashPlanMonth.objects.filter(plan__line__activity__fiscal_year=year).annotate(
         newest=Max("plan__line__cash_plans__version")
     )
@@ -70,12 +85,18 @@ def of_year(year: FiscalYear) -> Curve:
     )
     return Curve(
         year.year,
-        int(ceiling),
+        sum(weights.values()),
         closed,
         _cumulative(plan),
         _cumulative(spent),
-        _physical(year, closed),
+        _physical(year, weights, closed),
     )
+
+
+def _months_ended(year: int, at: dt.date) -> int:
+    """How many months of the year were over at the end of ``at``."""
+    over = (at + dt.timedelta(days=1)).replace(day=1) - dt.timedelta(days=1)
+    return min(max((over.year - year) * 12 + over.month, 0), 12)
 
 
 def _cumulative(rows) -> list[int]:
@@ -85,15 +106,8 @@ def _cumulative(rows) -> list[int]:
     return [sum(by_month[n] for n in range(1, month + 1)) for month in MONTHS]
 
 
-def _physical(year: FiscalYear, closed: int) -> list[int | None]:
+def _physical(year: FiscalYear, weights: Mapping[int, int], closed: int) -> list[int | None]:
     """Progress of the activities weighted by their ceilings; without a report it is 0."""
-    weights = {
-        activity: int(total)
-        for activity, total in BudgetLine.objects.of_year(year.year)
-        .order_by()
-        .values_list("activity")
-        .annotate(total=Sum("ceiling"))
-    }
     whole = sum(weights.values())
     latest: dict[int, int] = {}
     reports: dict[int, list[tuple[int, int]]] = {}

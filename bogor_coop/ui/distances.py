@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 SOON = 14  # days; nearer than this is a warning
+PATIENCE = 3  # days; what has waited longer is marked
 
 
 def distance(due: dt.date, *, at: dt.date) -> tuple[str, str]:
@@ -24,6 +25,15 @@ def distance(due: dt.date, *, at: dt.date) -> tuple[str, str]:
         return _("Hari ini"), "warn"
     words = ngettext("%(days)s hari lagi", "%(days)s hari lagi", days) % {"days": days}
     return words, "warn" if days <= SOON else ""
+
+
+def waiting(since: dt.date, *, at: dt.date) -> tuple[str, str]:
+    """Words and kind of tag: ("menunggu 6 hari", "warn"), ("baru hari ini", "")."""
+    days = (at - since).days
+    if days < 1:
+        return _("baru hari ini"), ""
+    words = ngettext("menunggu %(days)s hari", "menunggu %(days)s hari", days) % {"days": days}
+    return words, "warn" if days >= PATIENCE else ""
 
 
 def age(since: dt.datetime, *, at: dt.datetime) -> str:

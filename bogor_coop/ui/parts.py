@@ -78,12 +78,13 @@ class HistoryEntry:
 
 @dataclass(frozen=True)
 class NextAction:
-    """What waits: a sentence, a second line, a due date."""
+    """What waits: a sentence, a second line, until when or since when."""
 
     sentence: Text
     url: str
     line: Text = ""
     due: dt.date | None = None
+    since: dt.date | None = None
 
 
 @dataclass(frozen=True)

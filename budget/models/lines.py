@@ -74,6 +74,9 @@ class BudgetLineQuerySet(models.QuerySet["BudgetLine"]):
     def of_year(self, year: int):
         return self.filter(activity__fiscal_year__year=year)
 
+    def of_years(self, *years: int):
+        return self.filter(activity__fiscal_year__year__in=years)
+
     def with_names(self):
         """What a list shows of a line, in the same query."""
         return self.select_related(

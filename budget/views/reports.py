@@ -2,16 +2,13 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from bogor_coop import clock
 from bogor_coop.ui import exports, formats
 from bogor_coop.ui.charts import Card
 
-from .. import attention, bridge, curves, lra, rules, story
-from ..charts import BridgeChart, CurveChart, Step
+from .. import attention, bridge, cards, curves, lra, rules, story
 from ..enums import CEILING_KINDS
 from ..models import FiscalYear
 from ..words import BRIDGE_KINDS, CONCERNS
@@ -58,41 +55,7 @@ def revision_print(request, pk: int):
 def _bridge(year: int) -> tuple[bridge.Bridge, Card]:
     get_object_or_404(FiscalYear, year=year - 1)
     found = bridge.between(year - 1, year)
-    lines = reverse("budget:line_list", args=[year])
-    before = reverse("budget:line_list", args=[year - 1])
-    chart = BridgeChart(
-        _("Jembatan anggaran"),
-        [
-            Step([str(year - 1)], found.before, before, total=True),
-            Step(
-                [_("Program"), _("lanjutan"), _("(turunan)")], found.continuing, f"{lines}?baru=0"
-            ),
-            Step([_("Program"), _("baru")], found.new, f"{lines}?baru=1"),
-            Step([str(year)], found.after, lines, total=True),
-        ],
-    )
-    finding = _("Anggaran %(way)s %(difference)s; tanpa program baru %(base)s") % {
-        "way": _("naik") if found.difference >= 0 else _("turun"),
-        "difference": formats.rupiah_short(abs(found.difference), "miliar"),
-        "base": _change(found.continuing),
-    }
-    card = Card(
-        "jembatan",
-        finding,
-        chart,
-        _("Per DPA %(first)s dan %(second)s") % {"first": year - 1, "second": year},
-        [_("Sumber: buku besar anggaran; program lanjutan adalah angka turunan bersih")],
-        _("Turunan: selisih kedua tahun dikurangi program baru. Rinciannya di bawah."),
-        reverse("budget:chart_csv", args=[year, "jembatan"]),
-    )
-    return found, card
-
-
-def _change(amount: int) -> str:
-    if not amount:
-        return _("tetap")
-    way = _("naik") if amount > 0 else _("turun")
-    return f"{way} {formats.rupiah_short(abs(amount), 'miliar')}"
+    return found, cards.bridge_card(found)
 
 
 @require_safe
@@ -112,28 +75,7 @@ def bridge_detail(request, year: int):
 
 def _curve(row: FiscalYear) -> tuple[curves.Curve, Card]:
     curve = curves.of_year(row)
-    chart = CurveChart(_("Kurva S"), curve)
-    if not curve.closed:
-        finding = _("Belum ada bulan yang ditutup")
-    else:
-        behind = curve.behind
-        finding = _("Serapan %(spent)s: uang %(how)s rencana, selisih %(points)s") % {
-            "spent": formats.percent(curve.spent_points / 10_000),
-            "how": _("tertinggal dari") if behind < 0 else _("mendahului"),
-            "points": formats.points(abs(behind) / 100),
-        }
-    month = formats.months()[curve.closed - 1] if curve.closed else "–"
-    card = Card(
-        "kurva-s",
-        finding,
-        chart,
-        _("Per akhir %(month)s %(year)s, bulan tutup buku terakhir")
-        % {"month": month, "year": row.year},
-        [_("Sumber: SP2D, anggaran kas, dan laporan fisik")],
-        _("Garis putus-putus: rencana kas. Garis tebal: uang. Wajik: fisik, tertimbang pagu."),
-        reverse("budget:chart_csv", args=[row.year, "kurva-s"]),
-    )
-    return curve, card
+    return curve, cards.curve_card(curve)
 
 
 @require_safe

@@ -1,3 +1,5 @@
+"""The whole page in one paragraph; every number leads to what it counts."""
+
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -6,12 +8,18 @@ from bogor_coop.ui import formats
 from registry.enums import IN_FIGURES, Group
 
 from ..queries import Figures
-from . import findings
+from . import findings, lead_budget
+from .money import Money
 from .question import Question
 
 
-def sentence(question: Question, figures: Figures) -> SafeString:
-    """The whole page in one sentence; every count leads to exactly that many rows."""
+def sentence(question: Question, figures: Figures, money: Money | None) -> SafeString:
+    """How the cooperatives are, and how far the budget has come."""
+    said = _cooperatives(question, figures)
+    return format_html("{} {}", said, lead_budget.sentence(money)) if money else said
+
+
+def _cooperatives(question: Question, figures: Figures) -> SafeString:
     now = figures.now
     if not now.whole:
         return escape(_("Belum ada koperasi yang dapat dihitung."))
@@ -30,4 +38,4 @@ def sentence(question: Question, figures: Figures) -> SafeString:
 
 
 def _number(count: int, url: str) -> SafeString:
-    return format_html('<a class="headline" href="{}">{}</a>', url, formats.number(count))
+    return lead_budget.linked(formats.number(count), url)

@@ -12,8 +12,9 @@ from bogor_coop.ui.parts import NextAction
 from registry.enums import CooperativeType
 
 from ..queries import Figures, Tally, read_figures
-from . import cards, decisions, findings, lead
+from . import cards, decisions, findings, lead, money, money_cards
 from .group_table import GroupRow
+from .money import Money
 from .question import Question
 
 
@@ -50,15 +51,27 @@ class Page:
 
     @property
     def lead(self) -> SafeString:
-        return lead.sentence(self.question, self.figures)
+        return lead.sentence(self.question, self.figures, self.money)
 
     @cached_property
     def decisions(self) -> list[NextAction]:
         return decisions.waiting(self.question, self.figures)
 
     @cached_property
+    def money(self) -> Money | None:
+        """The budget of the year of the page; None while it has none."""
+        return money.read(self.question.at)
+
+    @cached_property
     def cards(self) -> dict[str, Card]:
-        return cards.build(self.question, self.figures)
+        return cards.build(self.question, self.figures) | money_cards.build(
+            self.question, self.money
+        )
+
+    @property
+    def envelopes(self) -> list[Card]:
+        """The earmarked sums of the year."""
+        return [card for key, card in self.cards.items() if key.startswith("peruntukan-")]
 
     @property
     def districts(self) -> list:

@@ -119,6 +119,15 @@ def distance(due: Any, at: Any = None) -> SafeString:
 
 
 @register.simple_tag
+def waiting(since: Any, at: Any = None) -> SafeString:
+    """A tag with how long something has waited: "menunggu 6 hari"."""
+    if not since:
+        return mark_safe("")
+    words, kind = distances.waiting(since, at=at or clock.today())
+    return format_html('<span class="tag{}">{}</span>', f" tag-{kind}" if kind else "", words)
+
+
+@register.simple_tag
 def tag(words: str, kind: str = "") -> SafeString:
     """A word in a box: kind is "", danger, warn, info or tint."""
     return format_html('<span class="tag{}">{}</span>', f" tag-{kind}" if kind else "", words)

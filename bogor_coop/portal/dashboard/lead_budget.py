@@ -1,0 +1,38 @@
+"""The second sentence of the page: how far the budget has come against its plan."""
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from bogor_coop.ui import formats
+
+from .money import Money
+
+
+def sentence(money: Money) -> SafeString:
+    words = {
+        "year": money.year,
+        "ceiling": linked(
+            formats.rupiah_short(money.ceiling), reverse("budget:line_list", args=[money.year])
+        ),
+    }
+    curve, url = money.curve, reverse("budget:curve", args=[money.year])
+    if not curve.closed:
+        return format_html(
+            _("Anggaran {year} {ceiling}; belum ada bulan yang ditutup bukunya."), **words
+        )
+    words["spent"] = linked(formats.percent(curve.spent_points / 10_000), url)
+    if not curve.behind:
+        return format_html(_("Anggaran {year} {ceiling} terserap {spent}, tepat rencana."), **words)
+    words["gap"] = linked(formats.points(abs(curve.behind) / 100), url)
+    if curve.behind < 0:
+        said = _("Anggaran {year} {ceiling} terserap {spent}, {gap} di bawah rencana kas.")
+    else:
+        said = _("Anggaran {year} {ceiling} terserap {spent}, {gap} di atas rencana kas.")
+    return format_html(said, **words)
+
+
+def linked(words: str, url: str) -> SafeString:
+    """A figure of the sentence with what stands behind it."""
+    return format_html('<a class="headline" href="{}">{}</a>', url, words)
