@@ -1,4 +1,4 @@
-"""Attendance by hand: many at once, one with its times, and who came unannounced."""
+"""Attendance by hand: many at once, and one with its times."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -10,10 +10,9 @@ from bogor_coop import clock
 from bogor_coop.refusals import PolicyRefused
 
 from .. import presence
-from ..enums import CAME, AttendanceOutcome, CheckInMethod, Door, RegistrationState
-from ..models import Application, Attendance, Occurrence, Registration
-from ..permissions import check_can_check_in, check_can_register
-from .registrations import Person, register
+from ..enums import CAME, AttendanceOutcome, CheckInMethod, RegistrationState
+from ..models import Attendance, Occurrence, Registration
+from ..permissions import check_can_check_in
 from .writing import add, change, on
 
 ABSENCES = (AttendanceOutcome.ABSENT, AttendanceOutcome.EXCUSED)
@@ -102,49 +101,6 @@ def record(
         else:
             change(row, version=version or 0, values=values)
     return row
-
-
-def walk_in(
-    *,
-    occurrence: Occurrence,
-    person: Person,
-    by,
-    cooperative=None,
-    business_name: str = "",
-    exception: str = "",
-) -> Application:
-    """Register somebody who simply came, and write that she is here, or neither of the two.
-
-    Raises what ``register`` raises; PolicyRefused when no seat is left for her.
-    """
-    check_can_register(by)
-    presence.check_takes_attendance(occurrence, at=clock.now())
-    with on(by=by, door="scan"):
-        application = register(
-            activity=occurrence.activity,
-            people=[person],
-            by=by,
-            cooperative=cooperative,
-            business_name=business_name,
-            occurrence=occurrence if occurrence.activity.seats_by_occurrence else None,
-            door=Door.WALK_IN,
-            exception=exception,
-        )
-        registration = application.registrations.get()
-        if registration.state != RegistrationState.BOOKED:
-            raise PolicyRefused(_("Tidak ada kursi kosong untuk peserta ini."))
-        now = clock.now()
-        add(
-            Attendance(
-                occurrence=occurrence,
-                registration=registration,
-                outcome=presence.outcome_of(occurrence, arrived_at=now, left_at=None),
-                arrived_at=now,
-                method=CheckInMethod.WALK_IN,
-                recorded_by=by,
-            )
-        )
-    return application
 
 
 def _check_time(occurrence: Occurrence, outcome: str) -> None:

@@ -1,4 +1,4 @@
-"""One person's attendance, and who came unannounced."""
+"""One person's attendance."""
 
 import datetime as dt
 
@@ -6,12 +6,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from bogor_coop.ui.fields import PhoneField
-from bogor_coop.ui.forms import HouseForm
 from registry.forms.versioned import VersionedForm
-from registry.models import Cooperative
 
-from ..enums import PersonRole, Sex
 from ..models import Attendance, Occurrence
 
 
@@ -54,37 +50,3 @@ class AttendanceForm(VersionedForm):
             return None
         day = timezone.localdate(self.occurrence.starts_at)
         return timezone.make_aware(dt.datetime.combine(day, clock_time))
-
-
-class WalkInForm(HouseForm):
-    """Who came without having been registered."""
-
-    cooperative = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    business_name = forms.CharField(
-        label=_("Nama usaha"),
-        help_text=_("Hanya bila bukan dari koperasi terdaftar"),
-        max_length=150,
-        required=False,
-    )
-    name = forms.CharField(label=_("Nama peserta"), max_length=150)
-    role = forms.ChoiceField(label=_("Jabatan"), choices=PersonRole.choices)
-    phone = PhoneField(label=_("Nomor HP"), required=False)
-    sex = forms.ChoiceField(
-        label=_("Jenis kelamin"), choices=[("", _("belum diisi")), *Sex.choices], required=False
-    )
-    exception = forms.CharField(
-        label=_("Alasan pengecualian"),
-        help_text=_("Isi bila pendaftaran sudah ditutup atau koperasi tidak termasuk sasaran"),
-        max_length=250,
-        required=False,
-    )
-
-    def clean_cooperative(self) -> Cooperative | None:
-        """The chosen cooperative."""
-        pk = self.cleaned_data["cooperative"]
-        if pk is None:
-            return None
-        found = Cooperative.objects.kept().filter(pk=pk).first() if 0 < pk < 2**31 else None
-        if found is None:
-            raise forms.ValidationError(_("Pilih koperasi dari hasil pencarian."))
-        return found

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from ..views import door_phone, door_records, doors
+from ..views import door_phone, door_records, doors, walk_ins
 
 app_name = "door"
 urlpatterns: list[URLPattern] = [
@@ -13,5 +13,8 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/pintu/", door_phone.phone, name="phone"),
     path("<int:pk>/pintu/peserta.json", door_phone.snapshot, name="snapshot"),
     path("<int:pk>/pindaian/", door_phone.scans, name="scans"),
+    path("<int:pk>/datang/", walk_ins.choose, name="walk_in"),
+    path("<int:pk>/datang/usaha/", walk_ins.WalkIn.as_view(), name="walk_in_business"),
+    path("<int:pk>/datang/<int:cooperative>/", walk_ins.WalkIn.as_view(), name="walk_in_of"),
     path("<int:pk>/peserta/<int:registration>/", door_records.Edit.as_view(), name="person"),
 ]

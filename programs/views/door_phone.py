@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -52,6 +53,7 @@ def phone(request: HttpRequest, pk: int) -> HttpResponse:
         "closed": closed,
         "may_register": can_register(request.user),
         "batch": settings.SCAN_BATCH,
+        "door_back": reverse("door:occurrence", args=[pk]),
     }
     return render(request, "programs/door/phone.html", context)
 

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from bogor_coop import clock
 from registry.models import Cooperative
-from registry.search import search
 
 from .. import eligibility
 from ..actions import registrations
@@ -20,10 +19,11 @@ from ..forms.registrations import RegisterForm
 from ..models import Application
 from ..people import Person
 from ..permissions import check_can_register
+from ..registering.finding import MOST_FOUND, look_up
 from .acting import ActivityView
 from .activity_pages import page_for
 
-MOST_FOUND, LONGEST, MOST_ROWS, FIRST_ROWS = 20, 200, 20, 2
+MOST_ROWS, FIRST_ROWS = 20, 2
 
 
 @require_safe
@@ -31,20 +31,8 @@ def choose_party(request: HttpRequest, pk: int) -> HttpResponse:
     """Which cooperative? By name however written, number, or a person of hers."""
     activity, context = page_for(request, pk, "participants")
     check_can_register(request.user)
-    typed = request.GET.get("q", "")
-    words = " ".join("".join(s if s.isprintable() else " " for s in typed).split())[:LONGEST]
-    found = search(Cooperative.objects.kept(), words) if words else None
-    rows = []
-    if found:
-        records = found.records.select_related("village__district").order_by(*found.order)
-        rows = list(records[:MOST_FOUND])
-    verdicts = eligibility.verdicts(activity, [row.pk for row in rows], at=clock.now())
-    context |= {
-        "words": words,
-        "corrections": found.corrections if found else (),
-        "found": [(row, verdicts[row.pk]) for row in rows],
-        "most": MOST_FOUND,
-    }
+    looked = look_up(activity, request.GET.get("q", ""), at=clock.now())
+    context |= {"looked": looked, "most": MOST_FOUND}
     return render(request, "programs/participants/choose.html", context)
 
 
