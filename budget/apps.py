@@ -16,9 +16,17 @@ class BudgetConfig(AppConfig):
     verbose_name = _("Anggaran")
 
     def ready(self) -> None:
-        from . import admin, grants, looks, papers, permissions  # noqa: F401 - admin registers itself
+        from . import (
+            admin,  # noqa: F401 - registers itself
+            finders,
+            grants,
+            looks,
+            papers,
+            permissions,
+        )
         from .importing import target
 
+        finders.announce()
         grants.register()
         target.register()
         looks.register_all()

@@ -16,6 +16,7 @@ class ProgramsConfig(AppConfig):
     def ready(self) -> None:
         from . import (
             constraint_fields,
+            finders,
             grants,
             looks,
             menu,
@@ -28,6 +29,7 @@ class ProgramsConfig(AppConfig):
         from .costs import refusals as cost_refusals
 
         constraint_fields.announce()
+        finders.announce()
         grants.register()
         cost_refusals.announce()
         looks.register_all()

@@ -18,9 +18,10 @@ class RegistryConfig(AppConfig):
     verbose_name = _("Koperasi")
 
     def ready(self) -> None:
-        from . import looks, notices, papers, permissions, tasks
+        from . import finders, looks, notices, papers, permissions, tasks
         from .importing import target
 
+        finders.announce()
         looks.register_all()
         papers.register()
         tasks.register_kinds()
@@ -50,5 +51,4 @@ class RegistryConfig(AppConfig):
                 allowed=permissions.can_keep_reference,
             )
         )
-        navigation.set_search(LIST, permissions.can_view_all)
         post_migrate.connect(_load_reference, sender=self, dispatch_uid="registry.reference")

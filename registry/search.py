@@ -117,7 +117,7 @@ def _named(
 
 def _candidates(essential: list[str], number: str, *, people: bool) -> QuerySet:
     """Keys of the records that match at all, by one index per way of matching."""
-    query = _all_of(essential)
+    query = all_of(essential)
     by_name = Cooperative.objects.filter(name_words=query).order_by().values("pk")
     ways: list[Any] = []
     if people:
@@ -135,7 +135,7 @@ def _candidates(essential: list[str], number: str, *, people: bool) -> QuerySet:
     return by_name.union(*ways) if ways else by_name
 
 
-def _all_of(typed: list[str]) -> SearchQuery:
+def all_of(typed: list[str]) -> SearchQuery:
     """All words, each as the beginning of a word. Words are letters and digits only."""
     return SearchQuery(
         " & ".join(f"{word}:*" for word in typed), search_type="raw", config="simple"
@@ -161,8 +161,8 @@ def _rank(typed: list[str], number: str) -> Case:
         )
     steps.append(Q(sort_name__startswith=name))
     if name != normal:  # the legal form was typed: its kind first
-        steps.append(Q(name_words=_all_of(typed)))
-    steps += [Q(normal_name__startswith=normal), Q(name_words=_all_of(_essential(typed)))]
+        steps.append(Q(name_words=all_of(typed)))
+    steps += [Q(normal_name__startswith=normal), Q(name_words=all_of(_essential(typed)))]
     return Case(
         *(When(step, then=Value(place)) for place, step in enumerate(steps)),
         default=Value(len(steps)),

@@ -9,7 +9,8 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from django.contrib.auth.signals import user_logged_in
 
-        from . import frame, middleware
+        from . import finders, frame, middleware
 
+        finders.announce()
         frame.announce()
         user_logged_in.connect(middleware.remember_sign_in, dispatch_uid="accounts.limits")

@@ -14,6 +14,7 @@ class PortalConfig(AppConfig):
 
         queue.announce()
         navigation.set_home("portal:home")
+        navigation.set_search("portal:search")
         navigation.register(
             navigation.Entry(_("Beranda"), "portal:home", order=10, allowed=has_queue),
             navigation.Entry(_("Dasbor"), "portal:dashboard", order=50, allowed=can_see_dashboard),
