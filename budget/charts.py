@@ -116,7 +116,7 @@ class CurveChart:
         )
 
     def _draw(self, width: int, css: str) -> SafeString:
-        left, right = 40, 150 if width > NARROW else 12
+        left, right = 40, 150 if width > NARROW else 88
         floor, top = HEIGHT - 30, 16
 
         def x(month: int) -> float:
@@ -155,27 +155,40 @@ class CurveChart:
             if points:
                 parts.append(_line([(x(0), y(0)), *points], f"curve-{name}"))
                 parts.append(_mark(*points[-1], name))
-        if curve.closed and width > NARROW:
-            parts += self._ends(x(12) + 14, y)
+        if curve.closed:
+            at = x(curve.closed)
+            parts.append(svg.element("line", x1=at, x2=at, y1=top, y2=floor, css="axis-line"))
+            parts.append(
+                svg.element("circle", cx=at, cy=y(curve.planned_points), r=4, css="f-ink2")
+            )
+            parts += self._ends(at, x(12) + 12, y, short=width == NARROW)
         return svg.drawing(
             svg.Paint(), *parts, title=self.title, desc=self._desc(), width=width, height=HEIGHT,
             css=css,
         )  # fmt: skip
 
-    def _ends(self, x: float, y) -> list[SafeString]:
-        """Each curve is named beside its last figure, apart enough to be read."""
+    def _ends(self, x: float, right: float, y, *, short: bool) -> list[SafeString]:
+        """Each curve is named beside its last figure, apart enough to be read, by a leader."""
+        curve = self.curve
         ends = [
-            (self.curve.planned_points, _("rencana kas")),
-            (self.curve.physical_points, _("fisik")),
-            (self.curve.spent_points, _("uang (SP2D)")),
+            (curve.planned_points, _("rencana") if short else _("rencana kas")),
+            (curve.physical_points, _("fisik")),
+            (curve.spent_points, _("uang") if short else _("uang (SP2D)")),
         ]
         placed, lowest = [], 0.0
         known = [(points, name) for points, name in ends if points is not None]
         for points, name in sorted(known, reverse=True):
-            at = max(y(points) + 4, lowest)
-            lowest = at + 18
-            words = f"{formats.percent(points / 10_000)} {name}"
-            placed.append(svg.words(words, x, at, "t-strong" if points else ""))
+            at = max(y(points) + 4, lowest, 14)
+            lowest = at + 20
+            line = {"x1": x + 6, "y1": y(points), "x2": right - 4, "y2": at - 4}
+            placed.append(svg.element("line", **line, css="leader"))
+            share = svg.element("tspan", formats.percent(points / 10_000), css="t-strong")
+            placed.append(svg.element("text", share, f" {name}", x=right, y=at, css="t-small"))
+        if not short and curve.behind:
+            words = _("selisih %(points)s") % {"points": formats.points(abs(curve.behind) / 100)}
+            gap = formats.rupiah_short(abs(curve.gap), "miliar")
+            placed.append(svg.words(words, right, lowest, "t-axis"))
+            placed.append(svg.words(f"= {gap}", right, lowest + 16, "t-axis"))
         return placed
 
     def _desc(self) -> str:

@@ -84,7 +84,7 @@ def figures(year: int | None) -> Figures:
         cases=told["n"],
         diagnosed=told["diagnosed"],
         open=told["open"],
-        obstacles=_obstacles(cases),
+        obstacles=by_field(cases)[0],
         districts=_districts(cases),
         types=_types(cases),
         results=_results(cases),
@@ -95,7 +95,8 @@ def figures(year: int | None) -> Figures:
     )
 
 
-def _obstacles(cases) -> list[Row]:
+def by_field(cases) -> tuple[list[Row], int]:
+    """Obstacles of these cases, the commonest first, and in how many cases any was found."""
     weight = Case(
         *(When(severity=severity, then=Value(n)) for severity, n in WEIGHT.items()),
         output_field=IntegerField(),
@@ -105,13 +106,15 @@ def _obstacles(cases) -> list[Row]:
         .order_by()
         .values("field__code", "field__name", "field__order", "consultation__case")
         .annotate(worst=Max(weight))
-        .values_list("field__code", "field__name", "field__order", "worst")
+        .values_list("field__code", "field__name", "field__order", "worst", "consultation__case")
     )
     counted: dict[tuple, list[int]] = {}
-    for code, name, order, heaviest in worst:
+    diagnosed = set()
+    for code, name, order, heaviest, case in worst:
         counted.setdefault((order, code, name), [0] * len(WEIGHT))[heaviest - 1] += 1
+        diagnosed.add(case)
     rows = [Row(code, name, tuple(n)) for (_order, code, name), n in sorted(counted.items())]
-    return sorted(rows, key=lambda row: -row.total)
+    return sorted(rows, key=lambda row: -row.total), len(diagnosed)
 
 
 def _districts(cases) -> list[Group]:

@@ -13,6 +13,7 @@ from registry.enums import IN_FIGURES
 from ..queries.outcomes import MONTHS, OUTSIDE, PENDING
 
 USUAL_MONTHS = 6  # decision 9
+EARLIEST = dt.date(2000, 1, 1)
 ALL = "semua"
 NONE = "di_luar"  # outside the figures, as a word of the address
 
@@ -22,6 +23,7 @@ class Question:
     """``before`` and ``after`` narrow the list of cooperatives; ALL leaves them open."""
 
     year: int
+    at: dt.date
     months: int = USUAL_MONTHS
     before: str = ALL
     after: str = ALL
@@ -45,6 +47,7 @@ class Question:
         years = {str(year): year for year in range(2000, 2101)}
         groups = {str(group): str(group) for group in IN_FIGURES} | {NONE: OUTSIDE, ALL: ALL}
         return cls(
+            at=_day(data.get("per", "").strip(), today, problems),
             year=one_of("tahun", years, today.year),
             months=one_of("bulan", {str(months): months for months in MONTHS}, USUAL_MONTHS),
             before=one_of("dari", groups, ALL),
@@ -61,9 +64,26 @@ class Question:
         return self.after in (ALL, row.after)
 
 
-def query(*, months: int, before: str = ALL, after: str = ALL) -> str:
+def _day(raw: str, today: dt.date, problems: list[str]) -> dt.date:
+    """As at which day; never after ``today``."""
+    try:
+        day = dt.date.fromisoformat(raw) if raw else today
+    except ValueError:
+        day = None
+    if day is not None and EARLIEST <= day <= today:
+        return day
+    shown = "".join(filter(str.isprintable, raw))[:40]
+    problems.append(
+        _("“%(name)s=%(value)s” tidak dapat dipakai dan diabaikan.")
+        % {"name": "per", "value": shown}
+    )
+    return today
+
+
+def query(*, months: int, before: str = ALL, after: str = ALL, at: dt.date | None = None) -> str:
     """The part of an address after “?”: usual values are left out."""
     pairs = {
+        "per": at.isoformat() if at else "",
         "bulan": str(months) if months != USUAL_MONTHS else "",
         "dari": _word(before),
         "ke": _word(after),

@@ -15,39 +15,21 @@ from django.db.models import F, Q, QuerySet, Sum
 from registry.enums import Group
 
 from ..costs.figures import ActivityCost, Cost, ProgramCost
-from ..models import Activity, CostShare, Funding, Program, Reservation
-from . import outcomes
+from ..models import Activity, Funding, Program, Reservation
+from . import outcomes, sums
+from .sums import in_force
 
 MONTHS = 6  # recovered: ill before, active and healthy six months after (decision 9)
 
 
-def in_force(at: dt.date) -> QuerySet[CostShare]:
-    """Shares of what was paid by ``at`` and not reversed by then."""
-    standing = Q(entry__reversed_by=None) | Q(entry__reversed_by__dated__gt=at)
-    return CostShare.objects.filter(standing, entry__dated__lte=at)
-
-
 def costs_of_programs(year: int, *, at: dt.datetime) -> list[ProgramCost]:
-    """Every program of the year by name; a fixed number of queries."""
-    programs = list(Program.objects.filter(year=year).order_by("name"))
+    """Every program of the year by name; three queries, whatever their number."""
+    found = sums.of_programs(year, at=at.date())
     scope = Q(program__year=year)
-    money = _money("program_id", scope, at.date())
-    people = Counter[tuple[int, str]]()
-    activities = list(Activity.objects.filter(scope))
-    counted = outcomes.people(activities, at=at)
-    for activity in activities:
-        people[activity.program_id, "came"] += counted[activity.pk].came
-        people[activity.program_id, "contacts"] += counted[activity.pk].contacts
     moves = outcomes.moves_by("activity__program_id", scope, months=MONTHS, at=at.date())
     return [
-        ProgramCost(
-            program=program,
-            attended=people[program.pk, "came"],
-            contacts=people[program.pk, "contacts"],
-            **money.get(program.pk, {}),
-            **_reached(moves.get(program.pk)),
-        )
-        for program in programs
+        ProgramCost(program=program, **found.get(program.pk, {}), **_reached(moves.get(program.pk)))
+        for program in Program.objects.filter(year=year).order_by("name")
     ]
 
 
@@ -119,7 +101,7 @@ def _money(key: str, scope: Q, at: dt.date) -> dict[int, dict[str, int]]:
         .annotate(sum=Sum(F("amount"))),
     }
     found: dict[int, dict[str, int]] = {}
-    for name, sums in rows.items():
-        for owner, amount in sums:
+    for name, amounts in rows.items():
+        for owner, amount in amounts:
             found.setdefault(owner, {})[name] = int(amount)
     return found

@@ -158,7 +158,7 @@ def activity_cooperatives(request: HttpRequest, pk: int) -> HttpResponseBase:
 def _cooperatives(request: HttpRequest, scope: Scope) -> HttpResponseBase:
     """Exactly the cooperatives behind a number; ``format=csv`` as a file."""
     question = Question.from_querydict(request.GET, today=clock.today())
-    rows = outcomes.reached(scope.condition, months=question.months, at=clock.today())
+    rows = outcomes.reached(scope.condition, months=question.months, at=question.at)
     rows = [row for row in rows if question.fits(row)]
     if request.GET.get("format") == "csv":
         check_can_export(request.user)

@@ -12,10 +12,11 @@ from bogor_coop.ui.parts import NextAction
 from registry.enums import CooperativeType
 
 from ..queries import Figures, Tally, read_figures
-from . import cards, decisions, findings, lead, money, money_cards
+from . import cards, decisions, findings, lead, money, money_cards, reach, reach_cards
 from .group_table import GroupRow
 from .money import Money
 from .question import Question
+from .reach import Reach
 
 
 @dataclass(frozen=True)
@@ -63,10 +64,17 @@ class Page:
         return money.read(self.question.at)
 
     @cached_property
+    def reach(self) -> Reach:
+        """What the programs of that year reached."""
+        return reach.read(self.question)
+
+    @cached_property
     def cards(self) -> dict[str, Card]:
-        return cards.build(self.question, self.figures) | money_cards.build(
-            self.question, self.money
-        )
+        return {
+            **cards.build(self.question, self.figures),
+            **reach_cards.build(self.question, self.reach),
+            **money_cards.build(self.question, self.money),
+        }
 
     @property
     def envelopes(self) -> list[Card]:

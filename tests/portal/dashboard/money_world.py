@@ -14,7 +14,7 @@ def two_years(eka, fajar, dedi) -> Office:
     """1,5 → 1,7 milliards; 340 of 800 million paid by March, the plan said 425."""
     Office(eka, fajar, dedi, year=2017).opened(1_000_000_000, 500_000_000)
     office = Office(eka, fajar, dedi, year=2018)
-    first, second = office.opened(CEILING, 900_000_000)
+    first, second = office.lines = office.opened(CEILING, 900_000_000)
     months = [0, 0, 425_000_000, 0, 0, 0, 0, 0, 0, 0, 0, 375_000_000]
     cash_plans.plan(line=first, months=months, reason="uji", by=eka)
     office.post(Kind.PAYMENT_LS, (first, PAID), dated=dt.date(2018, 3, 5))

@@ -112,5 +112,5 @@ def test_the_year_counts_a_cooperative_once(purse):
 def test_the_number_of_queries_does_not_grow(programs, purse, django_assert_num_queries):
     for number in range(programs - 1):
         purse.activity(f"Klinik {number}", program=factories.ProgramFactory(year=2018))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(3):
         costs.costs_of_programs(2018, at=NOW)
