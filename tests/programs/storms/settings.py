@@ -9,7 +9,6 @@ from bogor_coop.settings import *  # noqa: F403
 DEMO = False
 MFA_REQUIRED = False
 ALLOWED_HOSTS = ["127.0.0.1"]
-ROOT_URLCONF = "tests.programs.storms.site"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 CELERY_BROKER_URL = "memory://"
 SEAT_LOCK_SECONDS = 60  # the test speaks of order, not of a busy machine

@@ -1,4 +1,4 @@
-"""Two hundred managers for thirty seats at once, over HTTP with two processes."""
+"""Two hundred managers press "Kirim pendaftaran" for thirty seats at once, at two processes."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,10 +6,12 @@ from contextlib import contextmanager
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 
 from bogor_coop.accounts.enums import Role
 from programs.enums import PersonRole, RegistrationState
-from programs.models import Registration
+from programs.models import Registration, RegistrationDraft
+from programs.registering.answers import Answers, Coming
 from tests.database import as_owner
 from tests.factories import ManagershipFactory, RoleAssignmentFactory
 from tests.programs import factories
@@ -30,13 +32,22 @@ def activity():
 
 
 @pytest.fixture
-def presses() -> list[tuple[str, dict]]:
+def presses(activity) -> list[tuple[str, dict]]:
+    """Everybody has answered all questions and stands before the last one."""
     made = []
     for number in range(MANAGERS):
         user = ManagershipFactory().user
         RoleAssignmentFactory(user=user, role=Role.COOPERATIVE_MANAGER)
-        made.append((signed_in(user), {"name": f"Orang {number}", "role": PersonRole.CHAIR}))
+        coming = Coming("n1", f"Orang {number}", PersonRole.CHAIR, reachable=True, asked=True)
+        answers = Answers(people=(coming,))
+        RegistrationDraft.objects.create(user=user, activity=activity, answers=answers.kept())
+        fields = {"seal": answers.seal, "together": activity.group_policy}
+        made.append((signed_in(user), fields))
     return made
+
+
+def last_question(activity) -> str:
+    return reverse("my_activities:periksa", args=[activity.pk])
 
 
 @pytest.fixture
@@ -69,12 +80,13 @@ def states(activity) -> Counter:
 @pytest.mark.usefixtures("commits")
 def test_thirty_sit_and_the_others_wait_in_the_order_of_commit(activity, presses):
     with served() as port:
-        answers = press_all(port, f"/badai/{activity.pk}/", presses)
+        answers = press_all(port, last_question(activity), presses)
     assert Counter(answers) == {302: MANAGERS}
     assert states(activity) == {
         RegistrationState.BOOKED: SEATS,
         RegistrationState.WAITING: MANAGERS - SEATS,
     }
+    assert not RegistrationDraft.objects.exists()
     rows = Registration.objects.order_by("queue_number")
     assert [row.state for row in rows[:SEATS]] == [RegistrationState.BOOKED] * SEATS
     with connection.cursor() as cursor:
@@ -110,6 +122,6 @@ def without_backstop() -> Iterator[None]:
 def test_twin_without_lock_and_seat_rows_the_same_rush_oversells(activity, presses):
     with without_backstop():
         with served(twin=True) as port:
-            answers = press_all(port, f"/badai/{activity.pk}/", presses)
+            answers = press_all(port, last_question(activity), presses)
         assert Counter(answers)[302] == MANAGERS
         assert states(activity)[RegistrationState.BOOKED] > SEATS
