@@ -45,12 +45,11 @@ def _where(occurrence: Occurrence) -> str:
     return occurrence.place or occurrence.link
 
 
-def invitation(occurrence: Occurrence, *, attendee: str) -> tuple[str, bytes, str]:
+def invitation(occurrence: Occurrence, *, attendee: str, url: str = "") -> tuple[str, bytes, str]:
     """The attachment of a mail about an occurrence: REQUEST while it stands, else CANCEL."""
     standing = occurrence.state == OccurrenceState.SCHEDULED
-    return calendars.entry(
-        meeting(occurrence, attendee=attendee), method=REQUEST if standing else CANCEL
-    )
+    entry = meeting(occurrence, attendee=attendee, url=url)
+    return calendars.entry(entry, method=REQUEST if standing else CANCEL)
 
 
 def cancellation(occurrences: Iterable[Occurrence], *, attendee: str) -> tuple[str, bytes, str]:

@@ -16,6 +16,10 @@ WITH free AS (
     SELECT s.id, s.number FROM programs_seat s
     WHERE s.activity_id = %(activity)s AND s.occurrence_id IS NOT DISTINCT FROM %(occurrence)s
     AND NOT EXISTS (SELECT FROM programs_registration r WHERE r.seat_id = s.id)
+),
+gathering AS (
+    SELECT o.id, o.starts_at FROM programs_occurrence o WHERE o.activity_id = %(activity)s
+    AND o.state <> 'cancelled' AND (%(occurrence)s::bigint IS NULL OR o.id = %(occurrence)s)
 )
 SELECT
     (SELECT coalesce(max(r.queue_number), 0) FROM programs_registration r
@@ -23,8 +27,8 @@ SELECT
     (SELECT count(*) FROM programs_registration r WHERE r.activity_id = %(activity)s
      AND r.occurrence_id IS NOT DISTINCT FROM %(occurrence)s AND r.state = 'waiting'),
     (SELECT coalesce(array_agg(id ORDER BY number), '{}') FROM free),
-    (SELECT min(o.starts_at) FROM programs_occurrence o WHERE o.activity_id = %(activity)s
-     AND o.state <> 'cancelled' AND (%(occurrence)s::bigint IS NULL OR o.id = %(occurrence)s)),
+    (SELECT min(starts_at) FROM gathering),
+    (SELECT coalesce(array_agg(id), '{}') FROM gathering),
     EXISTS (SELECT FROM programs_eligibilityrule e WHERE e.activity_id = %(activity)s),
     (SELECT coalesce(json_agg(json_build_array(r.person_name, r.phone, r.state)), '[]')
      FROM programs_registration r WHERE r.activity_id = %(activity)s
@@ -42,6 +46,7 @@ class Snapshot:
     waiting: int
     free: list[int]  # keys of free seats, lowest number first
     starts_at: dt.datetime | None
+    gatherings: list[int]  # keys of what is not cancelled
     has_rules: bool
     party: list[list[str]]  # name, telephone, state of the party's own people
 

@@ -6,9 +6,12 @@ from collections.abc import Collection
 from ..enums import Promotion, RegistrationState
 from ..models import Registration
 from ..notices import registrations as notices
+from ..notices.reminders import remind_of
 from ..pools import Pool, Snapshot
 from ..queries.waiting import deal, queue_of
 from ..window import offer_deadline, standstill
+
+MOVED = ["seat", "state", "offer_expires_at", "seated_at"]
 
 
 def move_up(
@@ -38,7 +41,9 @@ def move_up(
         row.seat_id = place
         row.state = RegistrationState.OFFERED if offered else RegistrationState.BOOKED
         row.offer_expires_at = deadline if offered else None
+        row.seated_at = None if offered else at
     if moved:
-        Registration.objects.bulk_update(moved, ["seat", "state", "offer_expires_at"])
+        Registration.objects.bulk_update(moved, MOVED)
         notices.tell_moved([row for row in moved if row.pk not in fresh])
+        remind_of(snapshot.gatherings)
     return moved

@@ -19,6 +19,7 @@ from ..models import Activity, AgendaItem, Occurrence, Trainer, TrainerAssignmen
 from ..models.occurrences import SCHEDULE
 from ..notices import occurrences as notices
 from ..permissions import check_can_plan
+from .shortening import shorten_offers
 from .writing import add, change, on_activity
 
 FIELDS = ("title", "starts_at", "ends_at", "mode", "room", "place", "link")
@@ -59,6 +60,7 @@ def create(
             _assign(occurrence, trainers)
         _write_agenda(occurrence, agenda)
         notices.tell_changed(occurrence, reason=reason)
+        shorten_offers(row, at=clock.now())
     return occurrence
 
 
@@ -89,14 +91,24 @@ def update(
         _check_clashes(wanted, teaching, only_new=None if moved else set(present))
         with _trainers_free():
             row.assignments.exclude(trainer__in=teaching).delete()
-            changed = change(row, version=version, values=values)
+            changed = change(row, version=version, values=_stamped(values, row, version))
+            changed.discard("scheduled_at")
             if _assign(row, [one for one in teaching if one not in present]):
                 changed.add("trainers")
         if agenda is not None:
             _write_agenda(row, agenda)
         if changed & set(SCHEDULE):
             notices.tell_changed(row, reason=reason)
+            shorten_offers(activity, at=clock.now())
     return changed
+
+
+def _stamped(values: Mapping[str, Any], row: Occurrence, version: int) -> Mapping[str, Any]:
+    """With since when people know of the schedule, where it becomes another one."""
+    same = all(getattr(row, name) == values[name] for name in SCHEDULE if name in values)
+    if same or row.version != version:
+        return values
+    return {**values, "scheduled_at": clock.now()}
 
 
 def cancel(*, occurrence: Occurrence, reason: str, by) -> None:

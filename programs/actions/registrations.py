@@ -22,6 +22,7 @@ from ..enums import (
 )
 from ..models import Activity, Application, Occurrence, Registration
 from ..notices import registrations as notices
+from ..notices.reminders import remind, remind_of
 from ..people import COLUMN_OF, FIELD_OF, Person, faults, read
 from ..permissions import check_can_register, check_may_act_for
 from ..pools import Pool, Snapshot
@@ -96,6 +97,7 @@ def register(
         if not locked.approval_required and queued:
             move_up(pool, at=at, snapshot=snapshot, fresh={row.pk for row in rows})
         notices.tell_received(application, rows)
+        remind(rows, of=snapshot.gatherings)
     return application
 
 
@@ -223,8 +225,12 @@ def cancel(*, registration: Registration, by, reason: str = "") -> None:
             offer_expires_at=None,
         )
         notices.tell_cancelled(row, by=by)
+        pool = Pool(activity, row.occurrence_id)
+        snapshot = pool.look()
         if held or row.application.group_policy == GroupPolicy.WHOLE:
-            move_up(Pool(activity, row.occurrence_id), at=at)
+            move_up(pool, at=at, snapshot=snapshot)
+        if held:
+            remind_of(snapshot.gatherings)
     registration.refresh_from_db()
 
 

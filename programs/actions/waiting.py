@@ -11,6 +11,7 @@ from bogor_coop.refusals import PolicyRefused
 from ..enums import RegistrationState
 from ..models import Activity, Registration
 from ..notices import registrations as notices
+from ..notices.reminders import remind
 from ..permissions import check_can_register, check_may_act_for
 from ..pools import Pool, pools_of
 from . import writing
@@ -31,7 +32,8 @@ def accept_offer(*, registration: Registration, by) -> None:
         row = fresh(registration, {RegistrationState.OFFERED})
         if row.offer_expires_at and row.offer_expires_at <= at:
             raise PolicyRefused(_("Batas waktu tawaran ini sudah lewat."))
-        update(row, state=RegistrationState.BOOKED, offer_expires_at=None)
+        update(row, state=RegistrationState.BOOKED, offer_expires_at=None, seated_at=at)
+        remind([row], of=Pool(row.activity, row.occurrence_id).look().gatherings)
     registration.refresh_from_db()
 
 
@@ -111,11 +113,13 @@ def give_seat(*, registration: Registration, by, reason: str) -> None:
         raise ValidationError({"reason": _("Isi alasannya.")})
     with writing.on_activity(registration.activity, by=by, reason=reason) as activity:
         row = fresh(registration, {RegistrationState.WAITING, RegistrationState.REQUESTED})
-        free = Pool(activity, row.occurrence_id).look().free
-        if not free:
+        seen = Pool(activity, row.occurrence_id).look()
+        if not seen.free:
             raise PolicyRefused(_("Tidak ada kursi kosong. Tambah dahulu jumlah kursinya."))
-        update(row, state=RegistrationState.BOOKED, seat_id=free[0], decided_by=by)
+        booked = {"state": RegistrationState.BOOKED, "seated_at": clock.now()}
+        update(row, seat_id=seen.free[0], decided_by=by, **booked)
         notices.tell_moved([row])
+        remind([row], of=seen.gatherings)
     registration.refresh_from_db()
 
 

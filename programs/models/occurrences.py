@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
+from bogor_coop import clock
 from bogor_coop.history.tracking import tracked
 from registry.models.versions import Versioned
 
@@ -90,7 +91,7 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         return self.scheduled().filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
 
 
-@tracked()
+@tracked(exclude=("scheduled_at",))
 class Occurrence(Versioned):
     """Pertemuan: one dated gathering of an activity, in a room, elsewhere, or online.
 
@@ -114,6 +115,9 @@ class Occurrence(Versioned):
     )
     state_reason = models.CharField(_("alasan"), max_length=300, blank=True)
     schedule_version = models.PositiveIntegerField(default=1, editable=False)
+    scheduled_at = models.DateTimeField(
+        default=clock.now, editable=False, help_text="since when people know of this schedule"
+    )
     ical_uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
     objects = OccurrenceQuerySet.as_manager()

@@ -138,6 +138,9 @@ class Registration(OfParty, Versioned):
         _("tawaran yang dilewatkan"), default=0, help_text="each puts her behind the others"
     )
     registered_at = models.DateTimeField(_("terdaftar pada"), help_text="the portal's clock")
+    seated_at = models.DateTimeField(
+        _("mendapat kursi pada"), null=True, blank=True, help_text="when not at once"
+    )
     offer_expires_at = models.DateTimeField(_("tawaran berlaku sampai"), null=True, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"

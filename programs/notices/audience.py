@@ -3,11 +3,27 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
+from django.urls import reverse
+
 from bogor_coop import clock
 from bogor_coop.notices.actions.planning import Row
+from bogor_coop.notices.models import Notice
 from registry.models import Managership
 
 from ..models import Registration
+
+
+def address_of(notice: Notice) -> str:
+    """The mail address that the notice goes to, "" where there is none."""
+    recipient = notice.recipient
+    return notice.address or (recipient.email if recipient else "") or ""
+
+
+def page_of(notice: Notice, activity: int) -> str:
+    """Where the recipient goes on: her page of the activity, or what everybody may read."""
+    if notice.recipient_id is None:
+        return reverse("announced:list")
+    return reverse("my_activities:activity", args=[activity])
 
 
 def managers_of(cooperatives: Collection[int]) -> dict[int, list[int]]:

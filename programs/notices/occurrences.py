@@ -16,6 +16,7 @@ from .. import ical
 from ..enums import ANNOUNCED, OccurrenceState
 from ..models import Activity, Occurrence
 from ..queries import audience
+from .audience import address_of, page_of
 
 
 class OccurrenceMessage(Message):
@@ -62,10 +63,11 @@ class OccurrenceMessage(Message):
     def short(self) -> str:
         return f"{self.heading()}, {self.parts['when']}"
 
+    def url(self) -> str:
+        return page_of(self.notice, self.parts["activity"].pk or 0)
+
     def attachments(self) -> list[Attachment]:
-        recipient = self.notice.recipient
-        address = self.notice.address or (recipient.email if recipient else "") or ""
-        return [ical.invitation(self.subject(), attendee=address)]
+        return [ical.invitation(self.subject(), attendee=address_of(self.notice), url=self.url())]
 
 
 @register
@@ -109,13 +111,14 @@ class ActivityCancelled(Message):
     def heading(self) -> str:
         return f"{super().heading()}: {self.parts['activity']}"
 
+    def url(self) -> str:
+        return page_of(self.notice, self.parts["activity"].pk or 0)
+
     def attachments(self) -> list[Attachment]:
         keys = self.notice.facts.get("occurrences", [])
         cancelled = Occurrence.objects.filter(pk__in=keys, state=OccurrenceState.CANCELLED)
         found = list(cancelled.select_related("activity__owner", "room"))
-        recipient = self.notice.recipient
-        address = self.notice.address or (recipient.email if recipient else "") or ""
-        return [ical.cancellation(found, attendee=address)] if found else []
+        return [ical.cancellation(found, attendee=address_of(self.notice))] if found else []
 
 
 def tell_changed(occurrence: Occurrence, *, reason: str = "") -> None:

@@ -3,25 +3,27 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bogor_coop import clock
 from bogor_coop.notices.actions.planning import Row, plan_many
-from bogor_coop.notices.messages import Message, Outdated, register
+from bogor_coop.notices.messages import Attachment, Message, Outdated, register
+from bogor_coop.notices.models import Notice
 
 from ..enums import Door, RegistrationState
 from ..models import Activity, Application, Registration, Seat
 from ..permissions import can_register
+from . import entries
 from .audience import managers_of, rows_for
 
 
-def _page(application: Application) -> str:
-    try:
-        return reverse("my_activities:application", args=[application.reference])
-    except NoReverseMatch:
-        return ""
+def where(notice: Notice, application: Application) -> str:
+    """Her page of what she sent; without an account, what everybody may read."""
+    if notice.recipient_id is None:
+        return reverse("announced:list")
+    return reverse("my_activities:application", args=[application.reference])
 
 
 @register
@@ -50,7 +52,12 @@ class Received(Message):
         return {**made_up, "people": [made_up["registration"]]}
 
     def url(self) -> str:
-        return _page(self.parts["application"])
+        return where(self.notice, self.parts["application"])
+
+    def attachments(self) -> list[Attachment]:
+        if not any(row.state == RegistrationState.BOOKED for row in self.parts["people"]):
+            return []
+        return entries.of_seat(self.parts["application"], notice=self.notice, url=self.url())
 
 
 class AboutOne(Message):
@@ -87,7 +94,10 @@ class AboutOne(Message):
         return _example()
 
     def url(self) -> str:
-        return _page(self.parts["application"])
+        return where(self.notice, self.parts["application"])
+
+    def attachments(self) -> list[Attachment]:
+        return entries.as_it_stands(self.subject(), notice=self.notice, url=self.url())
 
 
 @register
@@ -135,6 +145,9 @@ class CancelledByOffice(AboutOne):
     template = "programs/mail/registration_cancelled.txt"
     states = (RegistrationState.CANCELLED,)
 
+    def attachments(self) -> list[Attachment]:
+        return entries.of_lost_seat(self.subject(), notice=self.notice, url=self.url())
+
 
 def tell_received(application: Application, rows: list[Registration]) -> None:
     """To her who sent it, or for the desk's registrations to the managers or the first person."""
@@ -160,25 +173,26 @@ def tell_moved(rows: Iterable[Registration]) -> None:
     rows = list(rows)
     offered = [row for row in rows if row.state == RegistrationState.OFFERED]
     seated = [row for row in rows if row.state == RegistrationState.BOOKED]
-    _tell(SeatGiven, seated)
-    _tell(SeatOffered, offered)
+    tell(SeatGiven, seated)
+    tell(SeatOffered, offered)
 
 
 def tell_lapsed(rows: Iterable[Registration]) -> None:
-    _tell(OfferLapsed, rows)
+    tell(OfferLapsed, rows)
 
 
 def tell_decided(row: Registration) -> None:
-    _tell(Decided, [row])
+    tell(Decided, [row])
 
 
 def tell_cancelled(row: Registration, *, by) -> None:
     """Who cancels herself needs no letter about it."""
     if can_register(by):
-        _tell(CancelledByOffice, [row])
+        tell(CancelledByOffice, [row])
 
 
-def _tell(message: type[Message], rows: Iterable[Registration]) -> None:
+def tell(message: type[Message], rows: Iterable[Registration]) -> None:
+    """One message about each of them, now."""
     told = rows_for(rows, occasion="now")
     if told:
         plan_many(message, told, of=Registration)

@@ -151,9 +151,9 @@ def test_two_quick_moves_are_told_once(citra, ani):
     for hour in (10, 11):
         one.refresh_from_db()
         move(one, citra, starts_at=wib(20, hour))
-    waiting = Notice.objects.filter(channel="inbox", status="planned")
-    assert waiting.get().subject_version == 3
-    assert Notice.objects.filter(channel="inbox", status="superseded").count() == 1
+    news = Notice.objects.filter(channel="inbox", kind="occurrence_changed")
+    assert news.get(status="planned").subject_version == 3
+    assert news.filter(status="superseded").count() == 1
 
 
 def test_another_title_moves_nothing_and_tells_nobody(citra, ani):
@@ -190,6 +190,7 @@ def test_a_cancellation_says_why_and_takes_back_the_older_news(citra, ani):
     assert set(Notice.objects.values_list("kind", "status")) == {
         ("occurrence_changed", "superseded"),
         ("occurrence_cancelled", "planned"),
+        ("occurrence_reminder", "superseded"),
     }
 
 

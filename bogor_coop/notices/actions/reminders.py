@@ -51,22 +51,26 @@ class Planned:
 
 
 def plan_reminders(
-    source: str | ReminderSource, *, subject_ids: Iterable[Any] | None = None
+    source: str | ReminderSource,
+    *,
+    subject_ids: Iterable[Any] | None = None,
+    adding: bool = False,
 ) -> Planned:
     """Bring the reminders of a source in step, inside the caller's transaction.
 
     Args:
         source: a registered source or its key.
         subject_ids: only these subjects, however far ahead; all of the coming days when left out.
+        adding: the source speaks of some of the people only; nothing is taken back from others.
     """
     source = source_of(source) if isinstance(source, str) else source
     ids = None if subject_ids is None else list(subject_ids)
     done = Planned()
     if ids == []:
         return done
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         for rule in ReminderRule.objects.filter(source=source.key):
-            done += _follow(source, rule, ids)
+            done += _follow(source, rule, ids, adding=adding)
     if done.due_now:
         transaction.on_commit(ring, robust=True)
     return done
@@ -80,7 +84,9 @@ def plan_ahead() -> Planned:
     return done
 
 
-def _follow(source: ReminderSource, rule: ReminderRule, ids: list | None) -> Planned:
+def _follow(
+    source: ReminderSource, rule: ReminderRule, ids: list | None, *, adding: bool
+) -> Planned:
     """One rule in one statement."""
     with connection.cursor() as cursor:
         try:
@@ -97,10 +103,17 @@ def _follow(source: ReminderSource, rule: ReminderRule, ids: list | None) -> Pla
             moment=_moment(rule),
             ways=_ways(rule),
             only="" if ids is None else "AND c.subject_id = ANY(%(ids)s)",
-            only_notices="" if ids is None else "AND n.subject_id = ANY(%(id_texts)s)",
+            only_notices=_taken_back(ids, adding),
         )
         cursor.execute(statement, _parameters(source, rule, ids))
         return Planned(*cursor.fetchone())
+
+
+def _taken_back(ids: list | None, adding: bool) -> str:
+    """Which notices may be superseded because nobody wants them."""
+    if adding:
+        return "AND false"
+    return "" if ids is None else "AND n.subject_id = ANY(%(id_texts)s)"
 
 
 @cache

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from bogor_coop import clock
-from bogor_coop.notices import calendars
 from bogor_coop.refusals import PolicyRefused
 from bogor_coop.ui import formats
 
+from ... import ical_seats
 from ...actions import registrations, waiting
 from ...enums import ACTIVE_REGISTRATION, RegistrationState
 from ...forms.own_registration import CancelForm, ChangePersonForm, OfferForm
@@ -49,21 +49,8 @@ def tickets(request, reference: str) -> HttpResponse:
 def calendar(request, reference: str) -> HttpResponse:
     """The gatherings as a file for the calendar of a telephone."""
     found = sent(request, reference)
-    title = found.application.activity.title
-    meetings = [
-        calendars.Meeting(
-            uid=str(occurrence.ical_uid),
-            sequence=occurrence.schedule_version,
-            start=occurrence.starts_at,
-            end=occurrence.ends_at,
-            summary=title,
-            location=occurrence.where,
-            description=occurrence.title,
-            url=request.build_absolute_uri(reverse("my_activities:application", args=[reference])),
-        )
-        for occurrence in found.occurrences
-    ]
-    content = calendars.document(meetings, method=calendars.PUBLISH)
+    url = reverse("my_activities:application", args=[reference])
+    content = ical_seats.file(found.occurrences, url=url)
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8; method=PUBLISH")
     name = found.application.reference.lower()
     response["Content-Disposition"] = f'attachment; filename="kegiatan-{name}.ics"'

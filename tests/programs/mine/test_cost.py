@@ -8,7 +8,7 @@ from bogor_coop.accounts import middleware
 from programs.models import Registration
 
 pytestmark = pytest.mark.django_db
-MOST, COST = 20, 16
+MOST, COST = 20, 20
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,27 @@
+"""The calendar entries of somebody who has a seat, or has one no longer."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bogor_coop.notices import calendars
+from bogor_coop.notices.calendars import CANCEL, PUBLISH, REQUEST
+
+from .ical import meeting
+from .models import Occurrence
+
+
+def entries(
+    occurrences: Iterable[Occurrence], *, attendee: str, url: str, coming: bool
+) -> list[tuple[str, bytes, str]]:
+    """The attachments of a mail to her, one for each occurrence.
+
+    They are new at the moment of writing, although the occurrence itself has not changed.
+    """
+    found = (meeting(one, attendee=attendee, url=url) for one in occurrences)
+    method = REQUEST if coming else CANCEL
+    return [calendars.entry(replace(one, changed_at=None), method=method) for one in found]
+
+
+def file(occurrences: Iterable[Occurrence], *, url: str) -> bytes:
+    """What a person takes into the calendar of her telephone herself."""
+    return calendars.document([meeting(one, url=url) for one in occurrences], method=PUBLISH)
