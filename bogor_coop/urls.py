@@ -25,6 +25,7 @@ urlpatterns = [
     path("tindak-lanjut/", include("programs.urls.action_items")),
     path("kalender/", include("programs.urls.calendars")),
     path("hasil/", include("programs.urls.outcomes")),
+    path("biaya/", include("programs.urls.costs")),
     path("anggaran/", include("budget.urls")),
     path("rujukan/", reference.urls),
     path("impor/", include("bogor_coop.imports.urls")),

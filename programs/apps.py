@@ -26,12 +26,12 @@ class ProgramsConfig(AppConfig):
             record_panel,
         )
         from .clinic import announcing as clinic
-        from .costs import refusals as cost_refusals
+        from .costs import announcing as costs
 
         constraint_fields.announce()
         finders.announce()
         grants.register()
-        cost_refusals.announce()
+        costs.announce()
         looks.register_all()
         menu.announce()
         papers.register()

@@ -33,6 +33,7 @@ SECTIONS = (
     Section("action_items", _("Tindak lanjut"), "action_items:list"),
     Section("certificates", _("Sertifikat"), "certificates:list"),
     Section("outcomes", _("Hasil"), "outcomes:list"),
+    Section("costs", _("Biaya"), "costs:list"),
 )
 
 

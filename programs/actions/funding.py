@@ -1,5 +1,7 @@
 """The budget lines of an activity: name one, plan on it, reserve of it, let it go."""
 
+import datetime as dt
+
 from django.utils.translation import gettext as _
 
 from bogor_coop.refusals import PolicyRefused
@@ -38,20 +40,36 @@ def let_go(*, funding: Funding, by) -> None:
     """The activity no longer draws on the line. Raises RuleViolation while it is in use."""
     check_can_share_costs(by)
     with on(by=by), as_refusals():
+        rules.funding_unused(funding)
         funding.delete()
 
 
-def reserve(*, funding: Funding, amount: int, purpose: str, payee: str = "", by) -> Reservation:
+def reserve(
+    *,
+    funding: Funding,
+    amount: int,
+    purpose: str,
+    by,
+    payee: str = "",
+    dated: dt.date | None = None,
+    door: str = "form",
+) -> Reservation:
     """Ask for ``amount`` rupiah of the line; it holds them once a verifier has posted it.
 
     Raises RuleViolation when the line does not hold the amount, PolicyRefused for a cancelled
     activity, PermissionDenied.
     """
     check_can_share_costs(by)
-    with on_activity(funding.activity, by=by) as activity:
+    with on_activity(funding.activity, by=by, door=door) as activity:
         if activity.state == ActivityState.CANCELLED:
             raise PolicyRefused(_("Kegiatan ini dibatalkan; tidak ada dana yang dipesan."))
         commitment = commitments.reserve(
-            line=funding.line, amount=amount, purpose=purpose, payee=payee, by=by
+            line=funding.line,
+            amount=amount,
+            purpose=purpose,
+            payee=payee,
+            dated=dated,
+            by=by,
+            door=door,
         )
         return Reservation.objects.create(funding=funding, commitment=commitment)

@@ -10,7 +10,7 @@ from bogor_coop.ui import formats
 from budget.enums import Bucket
 from budget.models import BudgetLine, LedgerEntry
 
-from ..models import Activity, CostShare
+from ..models import Activity, CostShare, Funding
 from .refusals import COST_RULE, REFUSALS
 
 
@@ -23,6 +23,13 @@ def line_of_the_programs_year(*, activity: Activity, line: BudgetLine) -> None:
             % {"line": year, "program": activity.program.year},
             citation=str(COST_RULE),
         )
+
+
+def funding_unused(funding: Funding) -> None:
+    """A line stays with the activity while money is reserved there; shares the database sees."""
+    if funding.reservations.exists():
+        sentence, citation = REFUSALS["funding_in_use"]
+        raise RuleViolation(str(sentence), citation=str(citation))
 
 
 def shareable(entry: LedgerEntry) -> None:

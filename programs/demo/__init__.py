@@ -14,13 +14,16 @@ from bogor_coop.history.context import acting
 
 from .. import models
 from ..models import Activity
-from . import clinic, mentoring, proof, rakor, trainings
+from . import clinic, costs, mentoring, proof, rakor, trainings
 from .cast import draw
 from .props import lay_out
 
 SEED = 20181218
 # In the order in which rows must go.
 TABLES = (
+    models.CostShare,
+    models.Reservation,
+    models.Funding,
     models.ActionUpdate,
     models.ActionItem,
     models.RaisedProblem,
@@ -56,9 +59,10 @@ FIRST_PHONE = 6000  # the register's own people have the numbers below
 
 
 @transaction.atomic
-def build(*, citra, intan, managers=()) -> int:
+def build(*, citra, intan, managers=(), people=None) -> int:
     """Write the demo's programs as ``citra``; return the number of activities.
 
+    With ``people`` (the demo's persons by first name) the budget that is there pays for them.
     Raises AssertionError, and writes nothing, if the story does not add up.
     """
     rng = Random(SEED)  # noqa: S311 - a play, not a secret
@@ -70,6 +74,8 @@ def build(*, citra, intan, managers=()) -> int:
         cases = clinic.build(rng, props, cast, phones)
         mentoring.build(rng, props, cast, cases)
         rakor.build(rng, props, cast)
+        if people:
+            costs.build(people=people)
     proof.check()
     return Activity.objects.count()
 

@@ -9,6 +9,7 @@ from registry.models import Standing
 
 from ..enums import ActivityState, RegistrationState
 from ..models import ActionItem, Activity, Case, Mentoring, Registration
+from . import cost_proof
 from .calendar import TODAY
 
 
@@ -24,6 +25,7 @@ def check() -> None:
     ):
         if broken:
             raise AssertionError(f"Demo of programs: {sentence}.")
+    cost_proof.check()
 
 
 def _overbooked() -> bool:

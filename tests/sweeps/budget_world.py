@@ -4,7 +4,9 @@ import datetime as dt
 
 from budget.enums import Kind
 from budget.models import Earmark, Period
+from programs.models import CostShare, Funding
 from tests.budget.world import Office
+from tests.programs import factories
 
 
 def objects(everybody: dict) -> dict[str, object]:
@@ -12,7 +14,7 @@ def objects(everybody: dict) -> dict[str, object]:
     office = Office(everybody["eka"], everybody["fajar"], everybody["dedi"], year=2017)
     line, _other = office.opened(1_000_000, 500_000)
     day = dt.date(2017, 3, 6)
-    office.post(Kind.PAYMENT_LS, (line, 1_000), dated=day)
+    paid = office.post(Kind.PAYMENT_LS, (line, 1_000), dated=day).entries.get()
     earmark = Earmark.objects.create(
         fiscal_year=office.fiscal_year, name="Program baru", envelope=500, basis="contoh"
     )
@@ -26,5 +28,13 @@ def objects(everybody: dict) -> dict[str, object]:
         "sheet form": "csv",
         "curve": "kurva-s",
         "earmark": earmark.pk,
+        **_costs(everybody, line, paid),
         "period": Period.objects.get(fiscal_year=office.fiscal_year, month=1).pk,
     }
+
+
+def _costs(everybody: dict, line, paid) -> dict[str, object]:
+    activity = factories.ActivityFactory(program__year=2017, program__owner=everybody["citra"])
+    funding = Funding.objects.create(activity=activity, line=line, planned=500)
+    share = CostShare.objects.create(activity=activity, entry=paid, amount=400)
+    return {"funding": funding.pk, "cost share": share.pk, "payment entry": paid.pk}

@@ -36,5 +36,7 @@ class Command(BaseCommand):
             managers = [persona["ani"], persona["budi"]]
             count = register.build(by=persona["rani"], managers=managers)
             budget.build(people=persona)
-            programs.build(citra=persona["citra"], intan=persona["intan"], managers=managers)
+            programs.build(
+                citra=persona["citra"], intan=persona["intan"], managers=managers, people=persona
+            )
         self.stdout.write(f"{count} cooperatives of the demo, 750 of them in the figures of 2017.")

@@ -1,0 +1,64 @@
+"""The demo's costs add up: every rupiah of the new clinic and mentoring is shared, none twice."""
+
+from django.db.models import F, Q, Sum
+
+from budget.models import BudgetLine, LedgerEntry
+
+from ..models import CostShare, Funding, SharedEntry
+
+# Paid for nothing but what the portal knows of.
+WHOLE = (
+    "Klinik koperasi", "Pendampingan koperasi sakit", "Rapat koordinasi koperasi, April 2018",
+)  # fmt: skip
+
+
+def check() -> None:
+    """Raise AssertionError at the first sum that does not come out; nothing shared is fine."""
+    if not CostShare.objects.exists():
+        return
+    for broken, sentence in (
+        (_beyond(), "more shared out than was paid"),
+        (_left(), "a payment for the clinic, mentoring or the meeting of April is not shared"),
+        (_overplanned(), "activities plan more than their line holds"),
+        (_overspent(), "a line was overspent"),
+        (_beyond_its_plan(), "an activity cost more than planned"),
+    ):
+        if broken:
+            raise AssertionError(f"Demo of costs: {sentence}.")
+
+
+def _beyond() -> bool:
+    return SharedEntry.objects.filter(
+        Q(shared__gt=F("whole"), whole__gt=0) | Q(shared__lt=F("whole"), whole__lt=0)
+    ).exists()
+
+
+def _left() -> bool:
+    paid = LedgerEntry.objects.filter(bucket="spent", line__activity__title__in=WHOLE)
+    shares = CostShare.objects.filter(entry__in=paid)
+    return _sum(paid) != _sum(shares)
+
+
+def _overplanned() -> bool:
+    return (
+        Funding.objects.values("line", "line__ceiling")
+        .annotate(sum=Sum("planned"))
+        .filter(sum__gt=F("line__ceiling"))
+        .exists()
+    )
+
+
+def _overspent() -> bool:
+    return BudgetLine.objects.filter(ceiling__lt=F("spent") + F("committed")).exists()
+
+
+def _beyond_its_plan() -> bool:
+    return any(
+        _sum(CostShare.objects.filter(activity=row.activity_id, entry__line=row.line_id))
+        > row.planned
+        for row in Funding.objects.all()
+    )
+
+
+def _sum(rows) -> int:
+    return int(rows.aggregate(sum=Sum("amount"))["sum"] or 0)
