@@ -23,6 +23,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": crontab(hour=7, minute=30),
         "options": {"expires": 3600},
     },
+    "make-due-reports": {
+        "task": "bogor_coop.portal.tasks.make_due_reports",
+        "schedule": crontab(hour=6, minute=20),
+        "options": {"expires": 3600},
+    },
     "compare-budget-counters": {
         "task": "budget.tasks.compare_counters",
         "schedule": crontab(hour=3, minute=10),

@@ -9,13 +9,18 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         from bogor_coop.ui import navigation
 
-        from .permissions import can_see_dashboard, has_queue
+        from .permissions import can_make_reports, can_see_dashboard, has_queue
         from .queue import announcing as queue
+        from .reports import notices, work  # noqa: F401 - notices registers its message class
 
         queue.announce()
+        work.announce()
         navigation.set_home("portal:home")
         navigation.set_search("portal:search")
         navigation.register(
             navigation.Entry(_("Beranda"), "portal:home", order=10, allowed=has_queue),
             navigation.Entry(_("Dasbor"), "portal:dashboard", order=50, allowed=can_see_dashboard),
+            navigation.Entry(
+                _("Laporan"), "portal:report_list", order=55, allowed=can_make_reports
+            ),
         )

@@ -1,7 +1,19 @@
 """May this person …? ``can_…`` for templates, ``check_…`` raises with the sentence to show."""
 
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from bogor_coop.accounts.enums import Role
 from bogor_coop.accounts.permissions import can, check
+from bogor_coop.accounts.roles import grant
 from registry.permissions import RegistryPermission
+
+
+class PortalPermission(models.TextChoices):
+    MAKE_REPORTS = "portal.make_reports", _("Membuat laporan kepada wali kota")
+
+
+grant(PortalPermission.MAKE_REPORTS, Role.LEADERSHIP, Role.ADMINISTRATOR)
 
 
 def can_see_dashboard(user) -> bool:
@@ -16,3 +28,11 @@ def check_can_see_dashboard(user) -> None:
 def has_queue(user) -> bool:
     """Whether the home page is a work queue for this person."""
     return bool(user.is_authenticated and user.is_staff_member)
+
+
+def can_make_reports(user) -> bool:
+    return can(user, PortalPermission.MAKE_REPORTS)
+
+
+def check_can_make_reports(user) -> None:
+    check(user, PortalPermission.MAKE_REPORTS)

@@ -11,4 +11,19 @@ urlpatterns = [
     path("dasbor/", views.Dashboard.as_view(), name="dashboard"),
     path("dasbor/cetak/", views.DashboardPrint.as_view(), name="dashboard_print"),
     path("dasbor/csv/<slug:key>/", views.DashboardCsv.as_view(), name="dashboard_csv"),
+    path("dasbor/laporan/", views.ReportList.as_view(), name="report_list"),
+    path("dasbor/laporan/buat/", views.MakeReport.as_view(), name="report_make"),
+    path("dasbor/laporan/periksa/", views.ReportCheck.as_view(), name="report_check"),
+    path("dasbor/laporan/<int:pk>/", views.ReportDetail.as_view(), name="report"),
+    path("dasbor/laporan/<int:pk>/bukti/", views.ReportProof.as_view(), name="report_proof"),
+    path(
+        "dasbor/laporan/<int:pk>/berkas.<slug:ending>",
+        views.ReportFile.as_view(),
+        name="report_file",
+    ),
+    path(
+        "dasbor/laporan/<slug:what>/<int:year>/<int:number>/",
+        views.ReportOfPeriod.as_view(),
+        name="report_period",
+    ),
 ]

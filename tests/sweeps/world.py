@@ -27,6 +27,7 @@ from tests.factories import (
 )
 from tests.files.papers import upload
 from tests.personas import STAFF
+from tests.portal.reports import factories as reports
 from tests.sweeps import budget_world, programs_world
 
 from . import notices_world
@@ -88,11 +89,24 @@ def objects(everybody: dict) -> dict[str, object]:
         "frame": next(iter(gallery.FRAMES)),
         "view": SavedView.objects.create(user=everybody["ani"], name="Punya Ani", query="").pk,
         **notices_world.objects(everybody),
+        **report_samples(),
         "job": Job.objects.create(kind="sweep", by=everybody["rani"]).pk,
         "person": everybody["citra"].pk,
         "role": everybody["citra"].role_assignments.get().pk,
         "self": everybody["gita"].pk,
         **programs_world.objects(everybody, own) | budget_world.objects(everybody),
+    }
+
+
+def report_samples() -> dict[str, object]:
+    """A report to the mayor by its key and by its month."""
+    report = reports.report()
+    return {
+        "report": report.pk,
+        "report file": "pdf",
+        "report kind": report.kind,
+        "report year": report.year,
+        "report month": report.period,
     }
 
 

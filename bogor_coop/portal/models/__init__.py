@@ -1,0 +1,3 @@
+from .reports import Report, ReportSeries
+
+__all__ = ["Report", "ReportSeries"]

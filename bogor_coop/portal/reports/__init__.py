@@ -1,0 +1,1 @@
+"""Reports to the mayor: read once, numbered, frozen with their figures, printed and provable."""

@@ -1,0 +1,3 @@
+from tests.portal.dashboard.conftest import city, december
+
+__all__ = ["city", "december"]
