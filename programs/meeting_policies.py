@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from bogor_coop.refusals import PolicyRefused
@@ -49,6 +50,12 @@ def next_gathering(activity: Activity, *, at: dt.datetime) -> Occurrence | None:
         .order_by("starts_at")
         .first()
     )
+
+
+def schedule_of(activity: Activity) -> int:
+    """A number that rises whenever one of its gatherings is set, moved or called off."""
+    found = activity.occurrences.aggregate(total=Sum("schedule_version"))
+    return found["total"] or 0
 
 
 def check_may_answer(invitee: Invitee, *, at: dt.datetime) -> None:

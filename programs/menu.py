@@ -7,7 +7,7 @@ from registry import bulk
 
 from . import my_home
 from .enums import ActivityKind
-from .permissions import can_assign_mentor, can_register, can_view_all
+from .permissions import can_assign_mentor, can_keep_minutes, can_register, can_view_all
 from .steps import GATHERINGS
 from .tabs import register_tab
 
@@ -40,6 +40,9 @@ def announce() -> None:
     register_tab("participants", _("Peserta"), "registrations:list", order=30)
     bulk.register(
         bulk.BulkVerb("invite", _("Undang ke kegiatan…"), "registrations:invite", can_register)
+    )
+    bulk.register(
+        bulk.BulkVerb("meeting", _("Undang ke rapat…"), "meetings:from_list", can_keep_minutes)
     )
     bulk.register(
         bulk.BulkVerb("mentor", _("Tugaskan pendamping…"), "mentoring:assign", can_assign_mentor)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from bogor_coop import clock
@@ -52,11 +53,15 @@ def add_many(*, activity: Activity, guests: Sequence[Mapping[str, Any]], by) -> 
     check_can_keep_minutes(by)
     with writing.on_activity(activity, by=by) as row:
         policies.check_list_open(row)
-        known = {same(one) for one in row.invitees.filter(withdrawn_at=None).values(*WHO)}
+        known: set[Any] = set()
+        for one in row.invitees.filter(withdrawn_at=None).values(*WHO, "cooperative_id"):
+            known |= {same(one), one["cooperative_id"] or same(one)}
         fresh = []
         for guest in guests:
-            if same(guest) not in known:
-                known.add(same(guest))
+            cooperative = guest.get("cooperative")
+            keys = {same(guest), cooperative.pk if cooperative else same(guest)}
+            if not keys & known:
+                known |= keys
                 fresh.append(Invitee(activity=row, **guest))
         for number, invitee in enumerate(fresh, start=1):
             _check_fields(invitee, number)
@@ -120,15 +125,18 @@ def send(*, activity: Activity, keys: Iterable[int], by) -> Sent:
 
 
 def remind(*, activity: Activity, keys: Iterable[int], by) -> Sent:
-    """Ask those chosen once more who were invited and have not answered; at most once a day.
+    """Ask those chosen once more who have not answered, or not since the meeting was moved;
+    at most once a day.
 
     Raises PolicyRefused, PermissionDenied.
     """
     check_can_keep_minutes(by)
     with writing.on_activity(activity, by=by) as row:
         policies.check_may_send(row, at=clock.now())
-        pending = row.invitees.filter(pk__in=keys, withdrawn_at=None, answer=Answer.PENDING)
-        chosen = list(pending.exclude(invited_at=None))
+        schedule = policies.schedule_of(row)
+        invited = row.invitees.filter(pk__in=keys, withdrawn_at=None).exclude(invited_at=None)
+        unsure = Q(answer=Answer.PENDING) | Q(answered_schedule__lt=schedule)
+        chosen = list(invited.filter(unsure))
         occasion = clock.today().isoformat()
         mailed = _plan(MeetingReminder, [one for one in chosen if one.email], occasion=occasion)
     return Sent(mailed, tuple(one for one in chosen if not one.email))
@@ -146,7 +154,8 @@ def answer(
 ) -> None:
     """The guest's word, by personal link (``by`` None) or told to the office; may change it later.
 
-    The same answer twice writes nothing. Raises ValidationError, PolicyRefused, PermissionDenied.
+    The same answer twice writes nothing, unless the meeting was moved meanwhile. Raises
+    ValidationError, PolicyRefused, PermissionDenied.
     """
     if by is not None:
         check_can_keep_minutes(by)
@@ -156,17 +165,18 @@ def answer(
     delegate = dict(zip(DELEGATE, given, strict=True))
     if answer != Answer.DELEGATED:
         delegate = dict.fromkeys(DELEGATE, "")
-    values = {"answer": answer, "note": note, **delegate}
+    values: dict[str, Any] = {"answer": answer, "note": note, **delegate}
     told = {"by": by} if by is not None else {"user_name": str(invitee)}
     with transaction.atomic(), acting(door="form", **told):
         fresh = Invitee.objects.select_for_update(of=("self",)).get(pk=invitee.pk)
         policies.check_may_answer(fresh, at=clock.now())
+        values["answered_schedule"] = policies.schedule_of(fresh.activity)
         if all(getattr(fresh, name) == value for name, value in values.items()):
             return
         changed = writing.change(
             fresh, version=fresh.version, values={**values, "answered_at": clock.now()}
         )
-        if by is None and fresh.email and changed & {"answer", *DELEGATE}:
+        if by is None and fresh.email and changed & {"answer", "answered_schedule", *DELEGATE}:
             plan(
                 AnswerNoted,
                 subject=fresh,

@@ -15,6 +15,7 @@ class Invitee(Versioned):
     """Undangan rapat: a person or office invited to a coordination meeting, account or not.
 
     The personal link is signed, never stored; ``link_version`` is raised to make an old one void.
+    An answer keeps which state of the schedule it was given to (``meeting_policies.schedule_of``).
     """
 
     activity = models.ForeignKey(Activity, models.PROTECT, related_name="invitees")
@@ -34,6 +35,9 @@ class Invitee(Versioned):
     phone = models.CharField(_("nomor HP"), max_length=20, blank=True)
     answer = models.CharField(_("jawaban"), max_length=10, choices=Answer, default=Answer.PENDING)
     answered_at = models.DateTimeField(_("dijawab pada"), null=True, blank=True)
+    answered_schedule = models.PositiveIntegerField(
+        _("jadwal yang dijawab"), null=True, blank=True, editable=False
+    )
     note = models.CharField(_("pesan"), max_length=300, blank=True)
     delegate_name = models.CharField(_("nama wakil"), max_length=150, blank=True)
     delegate_position = models.CharField(_("jabatan wakil"), max_length=100, blank=True)
@@ -70,6 +74,11 @@ class Invitee(Versioned):
             ),
         ]
         triggers = Versioned.Meta.triggers
+
+    def must_be_asked_again(self, schedule: int) -> bool:
+        """Whether the meeting was moved after the answer; the answer stands until another."""
+        answered = self.answered_schedule
+        return self.answer != Answer.PENDING and answered is not None and answered < schedule
 
     def __str__(self) -> str:
         return f"{self.name} ({self.organisation})" if self.name else self.organisation

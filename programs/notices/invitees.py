@@ -1,8 +1,8 @@
 """Letters to those who are invited to a coordination meeting, most of them without an account."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -13,9 +13,9 @@ from bogor_coop.notices import calendars
 from bogor_coop.notices.enums import Channel, QuietPolicy
 from bogor_coop.notices.messages import Attachment, Message, Outdated, register
 
-from .. import links
+from .. import ical, links
 from ..enums import Answer
-from ..meeting_policies import TO_COME, next_gathering
+from ..meeting_policies import TO_COME, next_gathering, schedule_of
 from ..models import Invitee, Occurrence
 
 
@@ -96,7 +96,9 @@ class MeetingReminder(ToInvitee):
 
     def check_still_valid(self) -> None:
         super().check_still_valid()
-        if self.invitee().answer != Answer.PENDING:
+        invitee = self.invitee()
+        again = invitee.must_be_asked_again(schedule_of(invitee.activity))
+        if invitee.answer != Answer.PENDING and not again:
             raise Outdated("answered meanwhile")
 
 
@@ -110,14 +112,6 @@ class AnswerNoted(ToInvitee):
 
 def in_calendar(gathering: Occurrence, invitee: Invitee | None = None) -> calendars.Meeting:
     """The gathering as a calendar entry; with a guest, her link stands in it."""
-    host = urlsplit(settings.PORTAL_URL).hostname or "portal"
-    return calendars.Meeting(
-        uid=f"{gathering.ical_uid}@{host}",
-        sequence=gathering.schedule_version,
-        start=gathering.starts_at,
-        end=gathering.ends_at,
-        summary=str(gathering.activity),
-        location=gathering.where,
-        url=gathering.link or (links.address(invitee) if invitee else ""),
-        attendee_email=invitee.email if invitee else "",
-    )
+    entry = ical.meeting(gathering, attendee=invitee.email if invitee else "")
+    own = links.address(invitee) if invitee and not gathering.link else gathering.link
+    return replace(entry, url=own)

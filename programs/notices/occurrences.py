@@ -1,6 +1,7 @@
 """What people are told when a gathering is moved or called off, with its calendar entry."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from .. import ical
 from ..enums import ANNOUNCED, OccurrenceState
 from ..models import Activity, Occurrence
 from ..queries import audience
+from . import meeting_news
 from .audience import address_of, page_of
 
 
@@ -134,6 +136,7 @@ def tell_changed(occurrence: Occurrence, *, reason: str = "") -> None:
         for told in audience.of(activity, occurrence)
     ]
     plan_many(OccurrenceChanged, rows, of=Occurrence, debounce=True)
+    meeting_news.tell_moved(activity, reason=reason)
     _remind_anew([occurrence.pk])
 
 
@@ -148,6 +151,8 @@ def tell_cancelled(occurrences: Sequence[Occurrence], *, reason: str) -> None:
         for told in audience.of(one.activity, one)
     ]
     plan_many(OccurrenceCancelled, rows, of=Occurrence)
+    for activity, called_off in _by_activity(occurrences):
+        meeting_news.tell_called_off(activity, called_off, reason=reason)
     _remind_anew(keys)
 
 
@@ -160,6 +165,7 @@ def tell_activity_cancelled(
     facts = {"reason": reason, "occurrences": keys}
     rows = [_row(told, activity.pk, 0, "cancelled", facts) for told in audience.of(activity)]
     plan_many(ActivityCancelled, rows, of=Activity)
+    meeting_news.tell_called_off(activity, keys, reason=reason)
     _remind_anew(keys)
 
 
@@ -172,6 +178,13 @@ def _row(told: audience.Told, subject: int, version: int, occasion: str, facts: 
         version=version,
         facts={**facts, "name": told.name, "people": told.people},
     )
+
+
+def _by_activity(occurrences: Iterable[Occurrence]) -> list[tuple[Activity, list[int]]]:
+    found: dict[Activity, list[int]] = defaultdict(list)
+    for one in occurrences:
+        found[one.activity].append(one.pk)
+    return list(found.items())
 
 
 def _remind_anew(keys: Iterable[int]) -> None:

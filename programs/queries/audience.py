@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from bogor_coop import clock
 from registry.models.managers import Managership
 
-from ..enums import Answer, Door
-from ..models import Activity, Invitee, Occurrence, Registration
+from ..enums import Door
+from ..models import Activity, Occurrence, Registration
 
 
 @dataclass
@@ -21,8 +21,10 @@ class Told:
 
 
 def of(activity: Activity, occurrence: Occurrence | None = None) -> list[Told]:
-    """Managers of those registered, whoever sent the form, participants by their own address,
-    and invitees who have not declined. Three statements, however many they are.
+    """Managers of those registered, whoever sent the form, and participants by their own address.
+
+    Two statements, however many they are. Guests of a meeting get letters of their own
+    (``notices.meeting_news``).
     """
     registrations = Registration.objects.filter(activity=activity).active()
     if occurrence is not None and activity.seats_by_occurrence:
@@ -49,13 +51,6 @@ def of(activity: Activity, occurrence: Occurrence | None = None) -> list[Told]:
         if email and email.lower() not in {str(one).lower() for one in known.values()}:
             told = addresses.setdefault(email.lower(), Told(address=email, name=name))
             told.people.append(name)
-    invitees = Invitee.objects.filter(activity=activity, withdrawn_at=None).exclude(
-        answer=Answer.DECLINED
-    )
-    for name, email in (
-        invitees.exclude(email="").exclude(invited_at=None).values_list("name", "email")
-    ):
-        addresses.setdefault(email.lower(), Told(address=email, name=name))
     return [*accounts.values(), *addresses.values()]
 
 

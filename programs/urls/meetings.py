@@ -1,12 +1,24 @@
 from django.urls import URLPattern, path
 
-from ..views import guest_attendance, invitees, meetings, minutes, minutes_forms, rsvp
+from ..views import (
+    guest_attendance,
+    invitees,
+    meeting_guests,
+    meetings,
+    minutes,
+    minutes_forms,
+    name_cards,
+    rsvp,
+)
 
 app_name = "meetings"
 urlpatterns: list[URLPattern] = [
     path("", meetings.meeting_list, name="list"),
     path("undangan/<str:token>/", rsvp.rsvp, name="rsvp"),
     path("undangan/<str:token>/kalender.ics", rsvp.rsvp_calendar, name="rsvp_calendar"),
+    path("undang/", meeting_guests.choose_meeting, name="from_list"),
+    path("<int:pk>/undang/", meeting_guests.add_from_list, name="add_from_list"),
+    path("<int:pk>/undangan/papan-nama/", name_cards.name_cards, name="name_cards"),
     path("<int:pk>/undangan/", meetings.invitee_list, name="invitees"),
     path("<int:pk>/undangan/ekspor/", meetings.invitee_export, name="invitee_export"),
     path("<int:pk>/undangan/cetak/", meetings.invitee_print, name="invitee_print"),

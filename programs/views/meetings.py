@@ -54,12 +54,13 @@ def invitee_list(request: HttpRequest, pk: int) -> HttpResponse:
     asked = filters(request)
     sectors = queries.by_sector(activity)
     invitees = list(queries.listed(activity, **asked))
+    schedule = meeting_policies.schedule_of(activity)
     context |= {
         "asked": asked,
         "rows": [_sector_row(activity, sector) for sector in sectors],
         "total": _total_row(activity, sectors),
         "answers": queries.ANSWERS,
-        "invitees": invitees,
+        "invitees": [(one, one.must_be_asked_again(schedule)) for one in invitees],
         "kinds": InviteeKind.choices,
         "gathering": meeting_policies.next_gathering(activity, at=clock.now()),
         "may_invite": can_keep_minutes(request.user) and _open(activity),

@@ -2,10 +2,10 @@
 const refresh = (form) => {
   const picks = [...form.querySelectorAll("[data-pick]")];
   const chosen = picks.filter((box) => box.checked);
-  const all = form.querySelector("[data-pick-all]");
+  const heads = form.querySelectorAll("[data-pick-all]"); // above the cards of a phone, and in the head row
   const bar = form.querySelector("[data-selection-bar]");
   const every = form.querySelector("[data-pick-everything]");
-  if (all) {
+  for (const all of heads) {
     all.checked = picks.length > 0 && chosen.length === picks.length;
     all.indeterminate = chosen.length > 0 && chosen.length < picks.length;
   }
