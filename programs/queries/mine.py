@@ -26,6 +26,7 @@ from ..models import (
     Seat,
     TrainerAssignment,
 )
+from ..models.registrations import QUEUE
 from ..registering.standing import Place, places
 
 
@@ -135,7 +136,7 @@ def queue_places(activities: set[int]) -> dict[int, int]:
     order = Window(
         RowNumber(),
         partition_by=[F("activity"), F("occurrence")],
-        order_by=[F("priority").desc(), F("queue_number").asc()],
+        order_by=QUEUE,
     )
     waiting = Registration.objects.filter(activity__in=activities, state=RegistrationState.WAITING)
     return dict(waiting.annotate(place=order).values_list("pk", "place"))
