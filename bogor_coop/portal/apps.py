@@ -18,6 +18,8 @@ class PortalConfig(AppConfig):
         navigation.set_home("portal:home")
         navigation.set_search("portal:search")
         navigation.register(
+            navigation.Entry(_("Data terbuka"), "portal:open_data", "public", 40),
+            navigation.Entry(_("Periksa sertifikat"), "portal:certificate_check", "public", 50),
             navigation.Entry(_("Beranda"), "portal:home", order=10, allowed=has_queue),
             navigation.Entry(_("Dasbor"), "portal:dashboard", order=50, allowed=can_see_dashboard),
             navigation.Entry(

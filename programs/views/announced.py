@@ -1,5 +1,6 @@
 """The coming activities for everybody: what, when, where, how many seats are left."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_not_required
@@ -7,6 +8,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -35,21 +37,24 @@ class Announced:
     seats: int | None
     free: int
     url: str
+    day: dt.date | None = None  # of the first gathering
 
 
 @login_not_required
 @require_safe
 def announced_list(request: HttpRequest) -> HttpResponse:
     """Nothing here belongs to anybody: the same page for all who read the same language."""
-    key = f"announced:{get_language()}:{clock.now():%Y-%m-%dT%H:%M}"
-    found = cache.get(key)
-    if found is None:
-        found = coming()
-        cache.set(key, found, KEPT_SECONDS)
+    found = kept()
     user = request.user
     manages = user.is_authenticated and Role.COOPERATIVE_MANAGER in user.roles
     context = {"found": found, "invite": manages or not user.is_authenticated}
     return render(request, "programs/announced.html", context)
+
+
+def kept() -> list[Announced]:
+    """What is coming, looked up once a minute at most, in the reader's language."""
+    key = f"announced:{get_language()}:{clock.now():%Y-%m-%dT%H:%M}"
+    return cache.get_or_set(key, coming, KEPT_SECONDS)  # type: ignore[return-value]
 
 
 def coming() -> list[Announced]:
@@ -75,4 +80,5 @@ def _announced(activity: Activity, free: int, at) -> Announced:
         seats=activity.capacity if opening.can else None,
         free=free,
         url=reverse("my_activities:activity", args=[activity.pk]),
+        day=timezone.localtime(starts_at).date() if starts_at else None,
     )

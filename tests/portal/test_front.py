@@ -7,7 +7,7 @@ import time_machine
 from django.core.cache import cache
 from django.urls import reverse
 
-from bogor_coop.portal import public
+from bogor_coop.portal.public import lookup
 from registry.enums import Life
 from registry.search import search
 from tests import factories
@@ -70,7 +70,7 @@ def test_nobody_is_found_by_her_name(client, melati):
 
 def test_only_the_guard_keeps_her_name_from_being_found(client, melati, monkeypatch):
     """The twin: a search that looks at people finds her cooperative."""
-    monkeypatch.setattr(public, "search", lambda records, text, people: search(records, text))
+    monkeypatch.setattr(lookup, "search", lambda records, text, people: search(records, text))
 
     assert "1 koperasi ditemukan" in found(client, "Enok Suryati")
 

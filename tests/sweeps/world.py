@@ -86,6 +86,7 @@ def objects(everybody: dict) -> dict[str, object]:
         "batch": checked_batch(everybody["rani"]).pk,
         "row": 2,
         "figure": "susunan",
+        "open figure": "rat",
         "frame": next(iter(gallery.FRAMES)),
         "view": SavedView.objects.create(user=everybody["ani"], name="Punya Ani", query="").pk,
         **notices_world.objects(everybody),

@@ -1,6 +1,7 @@
 from .dashboard import Dashboard, DashboardCsv, DashboardPrint
-from .front import Front, front_csv
+from .front import Front
 from .home import Home
+from .open_data import certificate_check, front_csv, open_csv, open_data
 from .report_making import MakeReport
 from .report_proof import ReportCheck, ReportProof
 from .reports import ReportDetail, ReportFile, ReportList, ReportOfPeriod
@@ -19,6 +20,9 @@ __all__ = [
     "ReportList",
     "ReportOfPeriod",
     "ReportProof",
+    "certificate_check",
     "front_csv",
+    "open_csv",
+    "open_data",
     "search",
 ]

@@ -5,30 +5,19 @@ from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views import View
-from django.views.decorators.http import require_safe
 
 from bogor_coop import clock
-from bogor_coop.ui import formats
-from bogor_coop.ui.charts import Composition, Part
-from bogor_coop.ui.exports import csv_response
-from registry import looks
-from registry.enums import IN_FIGURES
+from programs.views.announced import kept as activities
 
-from ..dashboard import definitions
-from ..dashboard.group_table import FILLS
-from ..dashboard.question import Question
-from ..public import look_up
-from ..queries import Tally, tally
+from ..public.figure import Figure, counted_today
+from ..public.lookup import look_up
 
-
-def counted_today() -> Tally:
-    """The three numbers of the whole city."""
-    return tally(Question.from_querydict({}, today=clock.today()))
+ACTIVITIES = 4  # the page of activities has all
 
 
 @method_decorator(login_not_required, name="dispatch")
 class Front(View):
-    """/: look a cooperative up, sign in, see how the city's cooperatives stand."""
+    """/: look a cooperative up, sign in, see what the office offers and how the city stands."""
 
     def get(self, request):
         if request.user.is_authenticated:
@@ -40,6 +29,8 @@ class Front(View):
             "typed": typed,
             "lookup": look_up(typed, at=clock.today()) if typed else None,
             "figure": Figure(counted_today()),
+            "activities": activities()[:ACTIVITIES],
+            "services": services(),
         }
         return render(request, "portal/front.html", context)
 
@@ -55,41 +46,11 @@ class Front(View):
         )
 
 
-class Figure:
-    """The composition for everybody: three numbers, their shares, one definition."""
-
-    definition = definitions.GROUPS
-
-    def __init__(self, counted: Tally):
-        self.counted = counted
-
-    @property
-    def parts(self) -> list[dict]:
-        """Group, count, look and fill of each part."""
-        return [
-            {"group": group, "count": self.counted.of_group(group), "look": looks.GROUP[group],
-             "fill": FILLS[group]}
-            for group in IN_FIGURES
-        ]  # fmt: skip
-
-    @property
-    def drawing(self):
-        """The bar."""
-        parts = [
-            Part(str(part["look"].word).lower(), part["count"], part["fill"]) for part in self.parts
-        ]
-        return Composition(_("Keadaan koperasi"), parts, _("Golongan"), height=22).drawing
-
-
-@login_not_required
-@require_safe
-def front_csv(request):
-    """The same three numbers as a file for everybody."""
-    today, counted = clock.today(), counted_today()
-    rows = [
-        (str(group.label), counted.of_group(group),
-         formats.share(counted.of_group(group), counted.whole))
-        for group in IN_FIGURES
-    ]  # fmt: skip
-    heads = [_("Golongan per %(day)s") % {"day": today}, _("Jumlah"), _("Bagian")]
-    return csv_response(f"keadaan-koperasi-{today.isoformat()}.csv", heads, rows)
+def services() -> list[tuple[str, str]]:
+    """What the office does for cooperatives, in a line each."""
+    return [
+        (_("Klinik koperasi"), _("Konsultasi gratis tentang pembukuan, RAT, kredit, dan lainnya.")),
+        (_("Pelatihan"), _("Pembukuan, kepemimpinan, dan kewirausahaan; dengan sertifikat.")),
+        (_("Pendampingan"), _("Pendamping berkunjung sampai koperasi yang sakit pulih.")),
+        (_("Rapat koordinasi"), _("Pengurus dan dinas menyepakati tindak lanjut bersama.")),
+    ]

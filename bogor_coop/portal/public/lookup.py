@@ -24,6 +24,7 @@ class PublicFacts:
     book_year: int | None
     meeting: str
     grade: str
+    confirmed_on: dt.date | None
 
 
 @dataclass(frozen=True)
@@ -79,4 +80,5 @@ def _facts(row: Cooperative, found: Found) -> PublicFacts:
         book_year=row.now_book_year,
         meeting=row.now_meeting,
         grade=row.now_grade,
+        confirmed_on=row.confirmed_on,
     )

@@ -1,0 +1,1 @@
+"""What everybody may know: look-up of cooperatives, coming activities, open figures."""
