@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from budget import panels
+from budget import dossier, panels
 
 from ..permissions import can_view_all
 from ..tabs import register_tab
-from . import refusals
+from . import papers, refusals
 
 
 def announce() -> None:
@@ -20,3 +20,4 @@ def announce() -> None:
     ):
         title = _("Kegiatan yang dibiayai")
         panels.register(panels.Panel(f"costs-{place}", place, title, url_name, can_view_all))
+    dossier.register("kegiatan", papers.pieces)

@@ -46,12 +46,18 @@ class Cost:
     recovered: int = 0
 
     @property
+    def mixed(self) -> bool:
+        """Some of the money was for people who came, some for consultations and visits."""
+        return bool(self.attended and self.contacts)
+
+    @property
     def per_participant(self) -> Each:
-        return Each(self.spent, self.attended)
+        """Nothing where the money was for consultations and visits too: it cannot be told apart."""
+        return Each(0 if self.contacts else self.spent, self.attended)
 
     @property
     def per_contact(self) -> Each:
-        return Each(self.spent, self.contacts)
+        return Each(0 if self.attended else self.spent, self.contacts)
 
     @property
     def per_cooperative(self) -> Each:

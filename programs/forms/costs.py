@@ -5,8 +5,9 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from bogor_coop.ui import fields
+from bogor_coop.ui import fields, formats
 from bogor_coop.ui.forms import HouseForm
 from budget.actions.moves import LARGEST
 from budget.models import BudgetLine
@@ -74,6 +75,12 @@ class DivideForm(HouseForm):
     @staticmethod
     def name(activity: Activity) -> str:
         return f"bagian_{activity.pk}"
+
+    def tell_heads(self, heads: Mapping[int, int]) -> None:
+        """Under each amount: how many came to that activity."""
+        for one in self.activities:
+            words = ngettext("%(n)s hadir", "%(n)s hadir", heads[one.pk])
+            self.notes[self.name(one)] = words % {"n": formats.number(heads[one.pk])}
 
     def amounts(self) -> dict[Activity, int]:
         """Activity → rupiah; an empty field is nothing."""

@@ -10,6 +10,9 @@ from playwright.sync_api import Page, expect
 
 from budget import demo
 from budget.models import BudgetActivity, BudgetDocument, BudgetLine
+from programs.demo import costs
+from tests.factories import CooperativeFactory
+from tests.programs import factories
 
 from .conftest import serious
 
@@ -30,6 +33,12 @@ def office(monkeypatch, settings, eka, fajar, dedi) -> dict:
     monkeypatch.setattr("budget.views.decisions.ask_afresh", lambda request: None)
     people = {"eka": eka, "fajar": fajar, "dedi": dedi}
     demo.build(people=people)
+    clinic = factories.ClinicFactory(
+        title="Klinik Koperasi 2018", program__year=2018, program__name="Klinik"
+    )
+    party = CooperativeFactory(name="KSU Cahaya Pagi")
+    factories.ConsultationFactory(case__activity=clinic, case__cooperative=party)
+    costs.build(people=people)
     return people
 
 
@@ -146,8 +155,21 @@ def read_the_bridge(page: Page) -> None:
     assert serious(page) == {}
     document = BudgetDocument.objects.get(pk=page.url.rstrip("/").rpartition("/")[2])
     answer = page.request.get(f"{page.url}berkas.zip")
-    assert any(name.startswith("bukti/") for name in ZipFile(BytesIO(answer.body())).namelist())
+    names = ZipFile(BytesIO(answer.body())).namelist()
+    assert any(name.startswith("bukti/") for name in names)
+    assert any(name.startswith("kegiatan/") for name in names)
     assert document.purpose.startswith("Klinik koperasi")
+    see_who_came(page)
+
+
+def see_who_came(page: Page) -> None:
+    """The payment's own page leads on to the activity that it fed, and to those who came."""
+    page.get_by_role("link", name="1 konsultasi dan kunjungan").click()
+    expect(page.get_by_role("link", name="KSU Cahaya Pagi").first).to_be_visible()
+    page.go_back()
+    page.get_by_role("link", name="Klinik Koperasi 2018").click()
+    expect(page.get_by_text("Per konsultasi, kunjungan")).to_be_visible()
+    assert serious(page) == {}
 
 
 def print_lra(page: Page) -> None:

@@ -95,8 +95,7 @@ class Divide(ActingView):
         context = super().get_context_data(
             entry=self.entry, paid=Paid(self.entry), heads=sum(heads.values()), **kwargs
         )
-        form = context["form"]
-        context["rows"] = [(one, form[form.name(one)], heads[one.pk]) for one in self.activities]
+        context["form"].tell_heads(heads)
         return context
 
 

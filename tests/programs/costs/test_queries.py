@@ -31,6 +31,12 @@ def test_what_one_cost_is_whole_rupiah_half_up_and_never_for_nobody(amount, n, e
     assert Each(amount, n).rupiah == each
 
 
+def test_people_and_visits_paid_from_one_purse_have_no_cost_per_head():
+    mixed = Cost(spent=10, attended=2, contacts=3)
+    assert (mixed.per_participant.rupiah, mixed.per_contact.rupiah) == (None, None)
+    assert Cost(spent=10, contacts=2).per_contact.rupiah == 5
+
+
 def test_small_numbers_are_called_small():
     assert [Each(10, n).few for n in (0, 1, 4, 5)] == [False, True, True, False]
 
