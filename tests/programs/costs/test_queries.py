@@ -9,6 +9,7 @@ from programs.actions import funding
 from programs.costs.figures import ActivityCost, Cost, Each
 from programs.models import Funding
 from programs.queries import costs
+from programs.queries.cooperative_costs import spent_on
 from tests.programs import factories
 from tests.programs.factories import wib
 from tests.programs.test_outcomes import LONG_AGO, comes, cooperative
@@ -120,3 +121,28 @@ def test_the_number_of_queries_does_not_grow(programs, purse, django_assert_num_
         purse.activity(f"Klinik {number}", program=factories.ProgramFactory(year=2018))
     with django_assert_num_queries(3):
         costs.costs_of_programs(2018, at=NOW)
+
+
+def test_what_was_spent_on_each_cooperative_adds_up_to_what_was_paid(purse):
+    factories.OccurrenceFactory(
+        activity=purse.first, starts_at=wib(10, month=3), ends_at=wib(10, 15, month=3)
+    )
+    parties = [cooperative(("active", LONG_AGO)) for _number in range(3)]
+    for party in (*parties, parties[0]):
+        comes(purse.first, party)
+    purse.share(400_001)
+    parts = [spent_on(party, at=NOW.date())[0] for party in parties]
+    assert [(part.parts, part.all_parts) for part in parts] == [(2, 4), (1, 4), (1, 4)]
+    assert sum(part.amount for part in parts) == 400_001
+    assert parts[0].amount in (200_000, 200_001)
+    assert spent_on(parties[0], at=dt.date(2018, 3, 9)) == []
+
+
+def test_nothing_was_spent_on_one_that_only_registered(purse):
+    absent = cooperative(("active", LONG_AGO))
+    factories.OccurrenceFactory(
+        activity=purse.first, starts_at=wib(10, month=3), ends_at=wib(10, 15, month=3)
+    )
+    comes(purse.first, absent, outcome="absent")
+    purse.share(400_000)
+    assert spent_on(absent, at=NOW.date()) == []
