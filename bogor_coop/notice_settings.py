@@ -7,6 +7,7 @@ from celery.schedules import crontab
 from bogor_coop import environment
 
 NOTICE_LEASE_SECONDS = 300  # a sender silent for longer has lost its message
+NOTICE_BATCH = 25  # messages a sender takes at a time: sent within its lease, even if all hang
 NOTICE_RETRY_MINUTES = (1, 5, 15, 60)  # after a definite failure; then the message is given up
 NOTICE_UNKNOWN_MINUTES = 15  # so long a provider may still tell what became of a message
 NOTICE_DEBOUNCE_SECONDS = 120  # two edits within it tell people once

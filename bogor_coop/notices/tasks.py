@@ -1,5 +1,4 @@
 import logging
-import uuid
 
 from celery import Task, shared_task
 
@@ -11,21 +10,11 @@ logger = logging.getLogger(__name__)
 
 @shared_task
 def sweep() -> None:
-    """Claim what is due and hand each message to a worker; beat calls it every minute."""
-    for notice_id, token in actions.claim_due():
-        try:
-            send_notice.apply_async(
-                kwargs={"notice_id": str(notice_id), "token": str(token)}, retry=False
-            )
-        except Exception:  # the lease ends and the next sweep takes it again
-            logger.warning("The broker does not answer; a later sweep sends the message.")
-            return
+    """Send a batch of what is due; beat calls it every minute, planning rings for it.
 
-
-@shared_task
-def send_notice(*, notice_id: str, token: str) -> None:
-    """Send one claimed message."""
-    actions.send(notice_id=uuid.UUID(notice_id), token=uuid.UUID(token))
+    A full batch means that there is more: another worker is called in, or this one again.
+    """
+    actions.send_batch(when_full=lambda: ring_for(sweep))
 
 
 @shared_task
@@ -48,7 +37,7 @@ def handle_events() -> None:
 
 
 def ring_for(task: Task) -> None:
-    """Ask a worker for it now; a dead broker costs five minutes, not the news."""
+    """Ask a worker for it now; a dead broker costs minutes, not the message."""
     try:
         task.apply_async(retry=False)
     except Exception:

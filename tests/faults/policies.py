@@ -26,10 +26,7 @@ def without_steps(off: bool) -> None:
 
 def ours() -> bool:
     """One round as in production; whether there was anything to do."""
-    claimed = actions.claim_due(limit=5)
-    for pk, token in claimed:
-        actions.send(notice_id=pk, token=token)
-    return bool(claimed)
+    return bool(actions.send_batch(limit=5))
 
 
 def plain_retry() -> bool:

@@ -18,6 +18,7 @@ class Tally:
     doubles_of_leave: int = 0  # rules that never resend: must be none
     repeats_of_resend: int = 0  # rules that resend once: at most one per kill
     lost_in_silence: int = 0  # called sent, never arrived: must be none
+    strangers: int = 0  # arrived under a number that is nobody's: a repeat must keep its number
     without_reason: int = 0  # did not arrive and does not say why: must be none
     unknown: int = 0
     unfinished: int = 0
@@ -28,6 +29,7 @@ class Tally:
         return not (
             self.doubles_of_leave
             or self.lost_in_silence
+            or self.strangers
             or self.without_reason
             or self.unfinished
             or self.repeats_of_resend > self.kills
@@ -38,7 +40,9 @@ def count(prefix: str, arrived: Iterable[str], kills: int) -> Tally:
     """The tally of the messages whose key begins with ``prefix``."""
     rows = list(Notice.objects.filter(key__startswith=prefix))
     times = Counter(arrived)
+    known = {str(row.pk) for row in rows}
     tally = Tally(notices=len(rows), kills=kills)
+    tally.strangers = sum(seen for number, seen in times.items() if number not in known)
     for row in rows:
         seen = times[str(row.pk)]
         tally.arrived += bool(seen)

@@ -1,3 +1,4 @@
+from .batches import send_batch, send_due
 from .delivery import claim_due, send
 from .following import resend, settle_unknown
 from .planning import Row, plan, plan_many
@@ -13,6 +14,8 @@ __all__ = [
     "plan_reminders",
     "resend",
     "send",
+    "send_batch",
+    "send_due",
     "settle_unknown",
     "supersede",
 ]

@@ -84,7 +84,8 @@ def plan(
         facts=facts or {},
     )
     plan_many(message, [row], of=subject._meta.model, **given)
-    return list(Notice.objects.filter(stem=row.stem(message.kind), origin=None))
+    keys = [f"{row.stem(message.kind)}:{channel}" for channel in Channel]
+    return list(Notice.objects.filter(key__in=keys, origin=None))
 
 
 def plan_many(

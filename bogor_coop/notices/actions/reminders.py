@@ -90,7 +90,7 @@ def _follow(
     """One rule in one statement."""
     with connection.cursor() as cursor:
         try:
-            query, parameters = source.candidates(rule).query.sql_with_params()
+            query, parameters = source.candidates(rule).order_by().query.sql_with_params()
             wanted = cursor.mogrify(query, parameters).decode()
         except EmptyResultSet:
             wanted = NOBODY.format(version=source.version_column)

@@ -6,9 +6,9 @@ from email.message import Message as Part
 from email.mime.base import MIMEBase
 from email.mime.text import MIMEText
 
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import EmailMultiAlternatives
 
-from . import services
+from . import line, services
 from .answers import Bounced, Definite, Doubtful, Refused
 from .letters import Letter
 
@@ -20,26 +20,17 @@ def deliver(letter: Letter) -> tuple[str, str]:
 
     Raises Refused, Definite or Doubtful.
     """
-    connection = get_connection()
-    mail = compose(letter, connection)
     try:
-        connection.open()
+        connection = line.take()
     except (OSError, smtplib.SMTPException) as error:
         raise Definite(f"no_connection: {error}") from error
+    mail = compose(letter, connection)
     try:
         mail.send()
-    except (smtplib.SMTPRecipientsRefused, smtplib.SMTPResponseException) as error:
-        raise _answered(error) from error
-    except services.ERRORS as error:
-        raise services.meaning(error) from error
-    except (ValueError, UnicodeError) as error:  # malformed: it never left the house
-        raise Refused(f"malformed: {error}") from error
-    except smtplib.SMTPNotSupportedError as error:  # said before anything was sent
-        raise Refused(f"malformed: {error}") from error
-    except (OSError, smtplib.SMTPException) as error:
-        raise Doubtful(f"line_broke: {error}") from error
-    finally:
-        _hang_up(connection)
+    except Exception as error:
+        line.hang_up(connection)
+        raise _meaning(error) from error
+    line.give_back(connection)
     return services.receipt(mail, connection) or ("smtp", letter.message_id)
 
 
@@ -82,6 +73,20 @@ def _part(name: str, content: bytes, content_type: str) -> MIMEBase:
     return part
 
 
+def _meaning(error: Exception) -> Exception:
+    """Refused, Definite or Doubtful; what is none of ours stays what it is."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused | smtplib.SMTPResponseException):
+        return _answered(error)
+    if isinstance(error, services.ERRORS):
+        return services.meaning(error)
+    # Malformed, or beyond what the server says it can: it never left the house.
+    if isinstance(error, ValueError | smtplib.SMTPNotSupportedError):
+        return Refused(f"malformed: {error}")
+    if isinstance(error, OSError | smtplib.SMTPException):
+        return Doubtful(f"line_broke: {error}")
+    return error
+
+
 def _answered(error: Exception) -> Exception:
     """The server said no: for now (4xx) or for good (5xx)."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
@@ -93,11 +98,3 @@ def _answered(error: Exception) -> Exception:
         return Definite(f"busy: {sentence}")
     nobody = isinstance(error, smtplib.SMTPRecipientsRefused) and code in NOBODY_THERE
     return (Bounced if nobody else Refused)(f"refused: {sentence}")
-
-
-def _hang_up(connection) -> None:
-    """What was accepted stays accepted, whatever happens on the way out."""
-    try:
-        connection.close()
-    except (OSError, smtplib.SMTPException):
-        return

@@ -65,8 +65,9 @@ class Notice(models.Model):
     )
     language = models.CharField(max_length=2, default="id")
     facts = models.JSONField(default=dict, help_text="harmless values that the text needs")
+    # Empty in most rows: the indexes that find those that have them stand below, and are small.
     rule = models.ForeignKey(
-        "notices.ReminderRule", models.PROTECT, null=True, related_name="notices"
+        "notices.ReminderRule", models.PROTECT, null=True, related_name="notices", db_index=False
     )
     anchor_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(_("jatuh tempo"))
@@ -84,10 +85,15 @@ class Notice(models.Model):
     payload_hash = models.CharField(max_length=64, blank=True, help_text="of subject and text")
     reason = models.CharField(max_length=500, blank=True)
     origin = models.ForeignKey(
-        "self", models.PROTECT, null=True, related_name="follow_ups", help_text="sent instead of"
+        "self",
+        models.PROTECT,
+        null=True,
+        related_name="follow_ups",
+        db_index=False,
+        help_text="sent instead of",
     )
     asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
     )
     created_at = models.DateTimeField(auto_now_add=True)
     called_at = models.DateTimeField(null=True)
@@ -125,13 +131,26 @@ class Notice(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["due_at"], name="notice_waiting", condition=Q(status__in=WAITING)),
+            models.Index(
+                fields=["due_at", "id"], name="notice_waiting", condition=Q(status__in=WAITING)
+            ),
+            models.Index(
+                fields=["expires_at"],
+                name="notice_expiring",
+                condition=Q(status__in=WAITING, expires_at__isnull=False),
+            ),
             models.Index(fields=["lease_until"], name="notice_held", condition=Q(status__in=HELD)),
             models.Index(fields=["subject_type", "subject_id"], name="notice_of_subject"),
             models.Index(
                 fields=["rule", "subject_id"],
                 name="notice_of_rule",
-                condition=Q(status__in=RECALLABLE),
+                condition=Q(status__in=[*RECALLABLE, NoticeStatus.SKIPPED_LATE]),
+            ),
+            models.Index(
+                fields=["origin"], name="notice_follows", condition=Q(origin__isnull=False)
+            ),
+            models.Index(
+                fields=["asked_by"], name="notice_asked_for", condition=Q(asked_by__isnull=False)
             ),
             models.Index(
                 fields=["finished_at"],
@@ -151,3 +170,9 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    def siblings(self) -> NoticeQuerySet:
+        """The same message by other ways, or sent again."""
+        same_subject = {"subject_type": self.subject_type, "subject_id": self.subject_id}
+        found = Notice.objects.filter(stem=self.stem, **same_subject)
+        return found.exclude(pk=self.pk).exclude(stem="")

@@ -27,11 +27,12 @@ once AS (
     PARTITION BY subject_id, mail ORDER BY recipient_id NULLS LAST, registered_at) > 1 AS shared
   FROM once_each
 ),
-nominal AS (
+-- Materialized: what follows names each moment several times, and none is computed twice.
+nominal AS MATERIALIZED (
   SELECT *, {moment} AS nominal_at, anchor_at - make_interval(mins => %(useful_until)s) AS ends_at
   FROM once
 ),
-timed AS (
+timed AS MATERIALIZED (
   SELECT *, notices_beside_quiet(
     nominal_at, ends_at, %(quiet)s, quiet_from, quiet_until, person_zone) AS due_at
   FROM nominal

@@ -92,11 +92,7 @@ def log_detail(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         "address": to,
         "events": timelines.events(notice),
         "others": timelines.rows(
-            Notice.objects.filter(stem=notice.stem)
-            .exclude(pk=notice.pk)
-            .exclude(stem="")
-            .select_related("recipient")
-            .order_by("created_at")
+            notice.siblings().select_related("recipient").order_by("created_at")
         ),
         "may_resend": can_resend(request.user) and notice.status in FINAL,
         "bounced": consent(notice.channel, to).bounced and can_resend(request.user),

@@ -1,5 +1,3 @@
-from collections import Counter
-
 from django.core.management.base import BaseCommand
 
 from bogor_coop.notices import actions
@@ -12,7 +10,6 @@ class Command(BaseCommand):
         parser.add_argument("--limit", type=int, default=500, help="at most so many (500)")
 
     def handle(self, *, limit: int, **options) -> None:
-        claimed = actions.claim_due(limit=limit)
-        results = Counter(actions.send(notice_id=pk, token=token) for pk, token in claimed)
+        results = actions.send_due(limit=limit)
         counts = ", ".join(f"{status}: {n}" for status, n in sorted(results.items(), key=str))
         self.stdout.write(counts or "nothing was due")
