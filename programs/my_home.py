@@ -90,10 +90,12 @@ def _standing(places) -> str:
 
 
 def section(user, cooperatives: Sequence[Cooperative], at: dt.datetime) -> Section | None:
-    """The next activities that she can register for."""
+    """The next activities that she can register for; where she is registered, the diary says so."""
     if not cooperatives:
         return None
-    found = [card for card in cards(cooperatives, at=at) if card.opening.can][:SHOWN]
+    found = [card for card in cards(cooperatives, at=at) if card.opening.can and not card.taken][
+        :SHOWN
+    ]
     if not found:
         return None
     rows = [

@@ -4,6 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from registry.models import Cooperative
 
 from .. import times
@@ -25,6 +28,24 @@ class Card:
     def lines(self) -> list[str]:
         """Days, hours, places."""
         return times.lines(self.activity.gatherings)  # type: ignore[attr-defined]
+
+    @property
+    def standing(self) -> str:
+        """Whom she has registered already, and how many more she can; "" for nobody yet."""
+        if not self.taken:
+            return ""
+        room = self.opening.room
+        so_far = ngettext(
+            "Anda sudah mendaftarkan %(n)d orang", "Anda sudah mendaftarkan %(n)d orang", self.taken
+        ) % {"n": self.taken}
+        if room is None:
+            return _("%(so_far)s; masih dapat mendaftarkan yang lain.") % {"so_far": so_far}
+        more = ngettext(
+            "%(so_far)s; masih dapat mendaftarkan %(n)d orang lagi.",
+            "%(so_far)s; masih dapat mendaftarkan %(n)d orang lagi.",
+            room,
+        )
+        return more % {"so_far": so_far, "n": room}
 
 
 def cards(cooperatives: Sequence[Cooperative], *, at: dt.datetime) -> list[Card]:

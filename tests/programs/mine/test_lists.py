@@ -92,6 +92,26 @@ def test_whoever_sent_as_many_as_allowed_is_told(phone, cooperative, activity):
     assert "Anda terdaftar" in page
 
 
+def test_with_one_registered_she_reads_how_many_more_she_can(phone, cooperative, activity):
+    application = ApplicationFactory(activity=activity, cooperative=cooperative)
+    RegistrationFactory(application=application)
+    can, _cannot = parts(words(phone.get(LIST)))
+    said = "Anda sudah mendaftarkan 1 orang; masih dapat mendaftarkan 1 orang lagi."
+    assert said in can
+    assert "Dapat Anda ikuti" not in words(phone.get("/koperasi-saya/"))
+    RegistrationFactory(application=application)
+    can, cannot = parts(words(phone.get(LIST)))
+    assert "Pelatihan Akuntansi" not in can + cannot
+
+
+def test_where_no_limit_is_she_may_add_others(phone, cooperative, activity):
+    activity.max_per_cooperative = None
+    activity.save()
+    RegistrationFactory(application__activity=activity, application__cooperative=cooperative)
+    can, _cannot = parts(words(phone.get(LIST)))
+    assert "Anda sudah mendaftarkan 1 orang; masih dapat mendaftarkan yang lain." in can
+
+
 def test_a_full_training_still_takes_people_into_the_queue(phone, cooperative, activity):
     activity.capacity = 1
     activity.save()
