@@ -40,6 +40,7 @@ urlpatterns: list[URLPattern] = [
     path("kasus/ekspor/", cases.case_export, name="case_export"),
     path("kasus/<int:pk>/", cases.case_detail, name="case_detail"),
     path("kasus/<int:pk>/ubah/", case_changes.ChangeCase.as_view(), name="case_change"),
+    path("kasus/<int:pk>/janji/", case_changes.AddItem.as_view(), name="case_item_add"),
     path("kasus/<int:pk>/tutup/", case_changes.CloseCase.as_view(), name="case_close"),
     path("kasus/<int:pk>/buka-lagi/", case_changes.ReopenCase.as_view(), name="case_reopen"),
     path("konsultasi/baru/", consultations.Add.as_view(), name="consultation_add"),

@@ -74,8 +74,14 @@ def snapshot(request: HttpRequest, pk: int) -> JsonResponse:
         }
         for row in queries.expected(occurrence)
     ]
+    now = clock.now()
     return JsonResponse(
-        {"token": get_token(request), "at": clock_time(clock.now()), "people": people}
+        {
+            "token": get_token(request),
+            "at": clock_time(now),
+            "seconds_left": max(0, int((occurrence.ends_at - now).total_seconds())),
+            "people": people,
+        }
     )
 
 

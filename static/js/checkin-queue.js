@@ -19,6 +19,7 @@ export class Queue {
   constructor({ occurrence, peopleUrl, scansUrl, batch }) {
     Object.assign(this, { occurrence, peopleUrl, scansUrl, batch });
     this.token = "";
+    this.until = 0; // when the meeting is over, by the clock of this telephone
     this.busy = null;
   }
 
@@ -54,8 +55,9 @@ export class Queue {
     if (!response.ok || !isJson(response)) return "refused";
     const list = await response.json();
     this.token = list.token;
-    delete list.token;
-    await store.put("people", { ...list, occurrence: this.occurrence, kept: Date.now() });
+    this.until = Date.now() + list.seconds_left * 1000;
+    const { people, at } = list;
+    await store.keepPeople({ people, at, occurrence: this.occurrence, until: this.until });
     return list;
   }
 

@@ -47,6 +47,18 @@ export const all = async (store) => {
   return rows === null ? [...memory[store].values()] : rows;
 };
 
+// A list of people stays until the meeting is over, not longer; one of a meeting that is over never comes in.
+export const keepPeople = async (list) => {
+  if (list.until > Date.now()) await put("people", list);
+  else await remove("people", list.occurrence);
+};
+
+export const forgetOver = async () => {
+  for (const list of await all("people")) {
+    if (!(list.until > Date.now())) await remove("people", list.occurrence);
+  }
+};
+
 // crypto.randomUUID needs HTTPS; this does not.
 export const newId = () => {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

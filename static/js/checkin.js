@@ -3,7 +3,6 @@ import * as camera from "./checkin-camera.js";
 import { Queue } from "./checkin-queue.js";
 import * as store from "./checkin-store.js";
 
-const DAY = 86_400_000;
 const SAME_CODE = 3000; // a code held before the camera counts once
 const AGAIN = 15_000;
 const SHOWN = 60;
@@ -137,7 +136,7 @@ const run = async () => {
     else show("kept", one.name, direction === "in" ? words.kept : words.leftKept);
     if (one && direction === "in") Object.assign(one, { came: true, left: false });
     if (one && direction === "out") one.left = true;
-    await store.put("people", { occurrence, people, at: taken, kept: Date.now() });
+    await store.keepPeople({ occurrence, people, at: taken, until: queue.until || kept?.until || 0 });
     drawPeople();
     navigator.vibrate?.(60);
     return send();
@@ -151,12 +150,9 @@ const run = async () => {
     show("", words.forgotten);
   };
 
-  // Lists of meetings that are over do not stay on a telephone.
-  for (const kept of await store.all("people")) {
-    const over = kept.occurrence === occurrence ? Date.now() - kept.kept > 2 * DAY : Date.now() - kept.kept > DAY;
-    if (over) await store.remove("people", kept.occurrence);
-    else if (kept.occurrence === occurrence) ({ people, at: taken } = kept);
-  }
+  await store.forgetOver();
+  const kept = (await store.all("people")).find((one) => one.occurrence === occurrence);
+  if (kept) ({ people, at: taken } = kept);
   spot("works").hidden = false;
   drawPeople();
 
@@ -210,7 +206,11 @@ const run = async () => {
   window.addEventListener("online", send);
   window.addEventListener("offline", () => drawQueue("offline"));
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && send());
-  setInterval(async () => (await queue.waiting()).length && send(), AGAIN);
+  for (const moment of ["visibilitychange", "pagehide"]) window.addEventListener(moment, store.forgetOver, true);
+  setInterval(async () => {
+    await store.forgetOver();
+    if ((await queue.waiting()).length) await send();
+  }, AGAIN);
 
   await send();
   await refresh();
@@ -234,4 +234,10 @@ const keepPage = async () => {
   }
 };
 
+// A door that takes nobody any more keeps no list either.
+const closed = document.querySelector("[data-door-closed]");
+if (closed) {
+  store.remove("people", Number(closed.dataset.doorClosed));
+  store.forgetOver();
+}
 if (page) run();

@@ -135,3 +135,33 @@ def test_scans_wait_for_the_officer_to_sign_in_again(door, citra_, participants)
     door.get_by_role("button", name="Kirim sekarang").click()
     expect(door.locator("[data-line]")).to_contain_text("Semua pindaian terkirim")
     assert Attendance.objects.get().registration == participants[0]
+
+
+def kept_lists(page) -> list[int]:
+    """The meetings whose people the telephone keeps."""
+    return page.evaluate(
+        """() => new Promise((done) => {
+          const request = indexedDB.open("presensi", 1);
+          request.onsuccess = () => {
+            const keys = request.result.transaction("people").objectStore("people").getAllKeys();
+            keys.onsuccess = () => { request.result.close(); done(keys.result); };
+          };
+        })"""
+    )
+
+
+def test_the_list_of_people_leaves_the_telephone_when_the_meeting_is_over(door, occurrence):
+    assert kept_lists(door) == [occurrence.pk]
+    started = occurrence.starts_at - dt.timedelta(hours=1)
+    type(occurrence).objects.update(starts_at=started, ends_at=clock.now())
+    door.reload()
+    expect(door.locator("[data-all]")).to_have_text("3")
+    expect(door.locator("[data-keeps='1']")).to_be_attached(timeout=20_000)
+    assert kept_lists(door) == []
+
+
+def test_a_door_that_is_closed_keeps_no_list(door, occurrence):
+    type(occurrence.activity).objects.update(state="cancelled", state_reason="Banjir")
+    door.reload()
+    expect(door.locator("[data-door-closed]")).to_be_visible()
+    assert kept_lists(door) == []

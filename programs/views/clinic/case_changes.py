@@ -6,8 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ...actions import action_items
 from ...actions import cases as actions
 from ...clinic import policies, story
+from ...forms.action_items import ActionItemForm
 from ...forms.cases import CaseForm, CloseForm, ReopenForm
 from ...models import Case
 from ...permissions import check_can_consult
@@ -59,6 +61,21 @@ class ChangeCase(OfCase):
             by=self.request.user,
             reason=form.cleaned_data["reason"],
         )
+
+
+class AddItem(OfCase):
+    """Something promised between two visits: who does what until when."""
+
+    title = gettext_lazy("Tambah janji")
+    verb = gettext_lazy("Simpan janji")
+    done = gettext_lazy("Janji tercatat. Yang berjanji diberi tahu.")
+    form_class = ActionItemForm
+
+    def allow(self) -> None:
+        policies.check_case_open(self.case)
+
+    def act(self, form) -> None:
+        action_items.add(source=self.case, by=self.request.user, **form.values())
 
 
 class CloseCase(OfCase):
