@@ -1,6 +1,7 @@
 """A card of the dashboard, frozen: words, numbers and picture as plain JSON values."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 from bogor_coop.ui import formats
@@ -69,14 +70,20 @@ def picture(chart) -> dict | None:
     found = drawings(str(chart.drawing))
     if not found:
         return None
-    legend = [
-        _mark(item["swatch"], item["words"])
-        for item in getattr(chart, "legend", [])
-        if "words" in item
-    ]
+    legend = [*_legend(chart)]
     labels = _labels(chart)
     rest = {"labels": labels, "legend": legend, "says_all": bool(labels)}
     return {"kind": "drawing", **on_paper(found[0]), **rest}
+
+
+def _legend(chart) -> Iterator[dict]:
+    """Swatches with words: of shades, or of the parts of a bar with their numbers."""
+    for item in getattr(chart, "legend", []):
+        if "words" in item:
+            yield _mark(item["swatch"], item["words"])
+    for row in getattr(chart, "rows", []):
+        if isinstance(row, dict) and "swatch" in row:
+            yield _mark(row["swatch"], row["part"].label)
 
 
 def _labels(chart) -> list[dict]:

@@ -15,13 +15,14 @@ from .cards import frozen, frozen_table, plain
 from .moments import one_moment
 from .periods import Period
 
-# Key of the section → cards of the dashboard in it; what no section names goes to the last.
+# Key of the section → cards of the dashboard in it; what none names (earmarks) is of the budget.
 SECTIONS: Mapping[str, Iterable[str]] = {
     "keadaan": ("susunan", "sebab", "perpindahan"),
     "wilayah": ("kelurahan", "kecamatan", "jenis"),
     "data": ("rat", "umur"),
-    "program": (),
-    "anggaran": (),
+    "program": ("sasaran", "kendala"),
+    "anggaran": ("serapan", "jembatan"),
+    "hasil": ("biaya",),
 }
 TITLES = {
     "kinerja": gettext_lazy("Tabel kinerja"),
@@ -58,14 +59,15 @@ def _sections(cards: dict[str, dict], period: Period) -> list[dict]:
     parts = {
         key: [cards[name] for name in names if name in cards] for key, names in SECTIONS.items()
     }
-    parts["program"] = [_performance(period), *_told_by_programs(period)]
-    parts["anggaran"] = [*others, *_realisation(period)]
+    parts["program"] = [_performance(period), *parts["program"], *_told_by_programs(period)]
+    parts["anggaran"] += [*others, *_realisation(period)]
     titles = {
         "keadaan": _("Keadaan koperasi"),
         "wilayah": _("Menurut wilayah dan jenis"),
         "data": _("RAT dan umur data"),
         "program": _("Program dan kegiatan"),
-        "anggaran": _("Anggaran dan hasilnya"),
+        "anggaran": _("Anggaran"),
+        "hasil": _("Hasil dan biayanya"),
     }
     return [{"key": key, "title": titles[key], "cards": parts[key]} for key in SECTIONS]
 

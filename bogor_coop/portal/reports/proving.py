@@ -62,23 +62,33 @@ def _file_digest(report: Report) -> str:
 
 
 def differences(then: dict, now: dict) -> list[Difference]:
-    """Cell by cell, in the order of the report; rows that went or came count too."""
-    before, after = _cells(then), _cells(now)
-    keys = [*before, *(key for key in after if key not in before)]
+    """Cell by cell, in the order of the report; rows that went or came count too.
+
+    What stood for the day of printing ("Per 14 Des 2018") is not compared: nobody can ask for
+    that day again.
+    """
+    before, after = _tables(then), _tables(now)
+    same_day = [key for key in before if key in after]
+    cells = {side: _cells(tables, same_day) for side, tables in (("then", before), ("now", after))}
+    keys = [*cells["then"], *(key for key in cells["now"] if key not in cells["then"])]
     return [
-        Difference(*key, before.get(key, ""), after.get(key, ""))
+        Difference(*key, cells["then"].get(key, ""), cells["now"].get(key, ""))
         for key in keys
-        if before.get(key) != after.get(key)
+        if cells["then"].get(key) != cells["now"].get(key)
     ]
 
 
-def _cells(told: dict) -> dict[tuple[str, str, str], str]:
+def _tables(told: dict) -> dict[tuple[str, str], dict]:
+    """Title and day of each card → its table."""
+    cards = [card for section in told["sections"] for card in section["cards"]]
+    return {(card["title"], card["as_at"]): card["table"] for card in cards}
+
+
+def _cells(tables: dict, keys: list) -> dict[tuple[str, str, str], str]:
     found = {}
-    for section in told["sections"]:
-        for card in section["cards"]:
-            table = card["table"]
-            rows = [*table["rows"], *([table["total"]] if table["total"] else [])]
-            for row in rows:
-                for head, cell in zip(table["heads"][1:], row["cells"], strict=True):
-                    found[card["title"], row["label"], head] = cell["shown"]
+    for key in keys:
+        table = tables[key]
+        for row in [*table["rows"], *filter(None, [table["total"]])]:
+            for head, cell in zip(table["heads"][1:], row["cells"], strict=True):
+                found[key[0], row["label"], head] = cell["shown"]
     return found

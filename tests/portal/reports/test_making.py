@@ -1,5 +1,6 @@
 """A report is read once, numbered without gaps, sealed, kept, announced."""
 
+import copy
 import datetime as dt
 
 import pytest
@@ -13,6 +14,7 @@ from bogor_coop.portal.reports.enums import ReportKind
 from bogor_coop.portal.reports.periods import Period
 from bogor_coop.refusals import PolicyRefused
 
+from .factories import CONTENT
 from .factories import report as report_row
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +56,15 @@ def test_a_corrected_figure_shows_in_the_proof_and_not_in_the_report(city, dedi)
     assert found.whole
     assert ("7", "6") in {(one.printed, one.today) for one in found.differences}
     assert Report.objects.get(pk=report.pk).content == before
+
+
+def test_what_stood_for_the_day_of_printing_is_not_compared():
+    then, now = copy.deepcopy(CONTENT), copy.deepcopy(CONTENT)
+    card = now["sections"][0]["cards"][0]
+    card["table"]["rows"][0]["cells"][0]["shown"] = "301"
+    assert [(d.printed, d.today) for d in proving.differences(then, now)] == [("300", "301")]
+    card["as_at"] = "Per 1 Jan 2019"
+    assert proving.differences(then, now) == []
 
 
 def test_made_again_it_is_a_revision_with_a_reason_and_the_old_one_stays(city, dedi):

@@ -2,7 +2,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from bogor_coop import clock
 from bogor_coop.accounts import demo as people
+from bogor_coop.portal.reports import scheduled as reports
 from budget import demo as budget
 from programs import demo as programs
 from registry import demo as register
@@ -39,4 +41,5 @@ class Command(BaseCommand):
             programs.build(
                 citra=persona["citra"], intan=persona["intan"], managers=managers, people=persona
             )
+            reports.make_due(on=clock.today())
         self.stdout.write(f"{count} cooperatives of the demo, 750 of them in the figures of 2017.")
