@@ -15,6 +15,7 @@ class ProgramsConfig(AppConfig):
 
     def ready(self) -> None:
         from . import (
+            chronicle,
             constraint_fields,
             finders,
             grants,
@@ -29,6 +30,7 @@ class ProgramsConfig(AppConfig):
         from .costs import announcing as costs
 
         constraint_fields.announce()
+        chronicle.announce()
         finders.announce()
         grants.register()
         costs.announce()

@@ -18,9 +18,10 @@ class RegistryConfig(AppConfig):
     verbose_name = _("Koperasi")
 
     def ready(self) -> None:
-        from . import finders, looks, notices, papers, permissions, tasks
+        from . import announcing, finders, looks, notices, papers, permissions, tasks
         from .importing import target
 
+        announcing.announce()
         finders.announce()
         looks.register_all()
         papers.register()

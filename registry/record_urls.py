@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from .views import edits, facts, records, trails
+from .views import chronicles, edits, facts, records, trails
 
 urlpatterns: list[URLPattern] = [
     path("", records.cooperative_detail, name="cooperative_detail"),
+    path("linimasa/", chronicles.cooperative_timeline, name="cooperative_timeline"),
     path("ubah/", edits.Edit.as_view(), name="cooperative_edit"),
     path("tarik/", edits.Withdraw.as_view(), name="cooperative_withdraw"),
     path("pulihkan/", edits.Restore.as_view(), name="cooperative_restore"),

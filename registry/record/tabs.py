@@ -12,6 +12,7 @@ def tabs(record: Record, current: str) -> list[Tab]:
     """Links to the tabs; ``current`` is the name of the one that is shown."""
     pages = (
         ("summary", _("Ringkasan"), "cooperative_detail", None),
+        ("timeline", _("Linimasa"), "cooperative_timeline", None),
         ("statements", _("Laporan tahunan"), "statement_list", len(record.statements)),
         ("meetings", _("RAT"), "meeting_list", len(record.meetings)),
         ("assessments", _("Kesehatan"), "assessment_list", len(record.assessments)),

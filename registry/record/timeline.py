@@ -16,7 +16,7 @@ SHOWN = 8
 
 def of(record: Record, groups: list[ChangeGroup]) -> list[Event]:
     """The newest events up to the day of the page."""
-    events = [*_lives(record), *_meetings(record), *_assessments(record), *_people(record)]
+    events = [*lives(record), *meetings(record), *assessments(record), *people(record)]
     events += _corrections(record, groups)
     known = [event for event in events if event.day <= record.at]
     return sorted(known, key=lambda event: event.day, reverse=True)[:SHOWN]
@@ -26,14 +26,14 @@ def _url(record: Record, page: str) -> str:
     return reverse(f"registry:{page}", args=[record.cooperative.pk])
 
 
-def _lives(record: Record):
+def lives(record: Record):
     for life in record.lives:
         line = "; ".join(filter(None, [life.decree_number, life.reason]))
         title = _("Kelembagaan: %(status)s") % {"status": life.get_status_display().lower()}
         yield Event(life.period.lower, title, line, "building", _url(record, "life_list"))
 
 
-def _meetings(record: Record):
+def meetings(record: Record):
     url = _url(record, "meeting_list")
     for meeting in record.meetings:
         year = _("Tahun buku %(year)s") % {"year": meeting.book_year}
@@ -43,7 +43,22 @@ def _meetings(record: Record):
             yield Event(meeting.reported_on, _("RAT dilaporkan"), year, "clipboard-check", url)
 
 
-def _assessments(record: Record):
+def statements(record: Record):
+    """By the day on which they were received; the others are in their own tab."""
+    url = _url(record, "statement_list")
+    for statement in record.statements:
+        if statement.received_on:
+            year = _("Tahun buku %(year)s") % {"year": statement.book_year}
+            yield Event(
+                statement.received_on,
+                _("Laporan keuangan diterima"),
+                year,
+                "file-earmark-text",
+                url,
+            )
+
+
+def assessments(record: Record):
     for assessment in record.assessments:
         score = formats.number(assessment.score, 2)
         line = ", ".join(filter(None, [assessment.get_health_class_display(), score]))
@@ -56,7 +71,7 @@ def _assessments(record: Record):
         )
 
 
-def _people(record: Record):
+def people(record: Record):
     for person in record.contacts:
         if person.term and person.term.lower:
             title = _("%(role)s mulai menjabat") % {"role": person.get_role_display()}

@@ -16,6 +16,7 @@ from tests.files.papers import upload
 pytestmark = pytest.mark.django_db
 TABS = (
     "",
+    "linimasa/",
     "laporan/",
     "rat/",
     "kesehatan/",

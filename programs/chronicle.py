@@ -1,0 +1,64 @@
+"""What the office did with a cooperative, for its timeline: who came, was advised, was visited."""
+
+from collections.abc import Iterator
+
+from django.db.models import Count
+from django.db.models.functions import TruncDate
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from bogor_coop.ui import formats
+from bogor_coop.ui.parts import Event
+from registry import chronicle
+from registry.chronicle import MOST, Source
+from registry.record.loading import Record
+
+from .enums import CAME
+from .models import Attendance, Consultation, Visit
+from .permissions import can_view_all
+
+
+def announce() -> None:
+    """Called once the apps are ready."""
+    chronicle.register(
+        Source("kegiatan", gettext_lazy("Kegiatan"), can_view_all, participations, 50),
+        Source("klinik", gettext_lazy("Klinik"), can_view_all, consultations, 60),
+        Source("pendampingan", gettext_lazy("Pendampingan"), can_view_all, visits, 70),
+    )
+
+
+def participations(record: Record) -> Iterator[Event]:
+    """Each gathering to which somebody of the cooperative came, with how many."""
+    came = (
+        Attendance.objects.filter(registration__cooperative=record.cooperative, outcome__in=CAME)
+        .annotate(day=TruncDate("occurrence__starts_at"))
+        .values("day", "occurrence__activity", "occurrence__activity__title")
+        .annotate(n=Count("pk"))
+        .order_by("-day")
+    )
+    for row in came[:MOST]:
+        people = ngettext("%(n)s orang hadir", "%(n)s orang hadir", row["n"])
+        url = reverse("activities:detail", args=[row["occurrence__activity"]])
+        title = row["occurrence__activity__title"]
+        yield Event(row["day"], title, people % {"n": formats.number(row["n"])}, "mortarboard", url)
+
+
+def consultations(record: Record) -> Iterator[Event]:
+    """Each visit to the clinic, with what it was about."""
+    found = Consultation.objects.filter(case__cooperative=record.cooperative)
+    for one in found.select_related("case", "consultant").order_by("-held_on", "-pk")[:MOST]:
+        url = reverse("clinic:case_detail", args=[one.case_id])
+        line = f"{one.case.summary} · {one.consultant}"
+        yield Event(one.held_on, _("Konsultasi klinik"), line, "chat-left-text", url)
+
+
+def visits(record: Record) -> Iterator[Event]:
+    """Each visit of a mentor, with how far things had come."""
+    found = Visit.objects.filter(mentoring__cooperative=record.cooperative)
+    for one in found.select_related("mentoring__mentor").order_by("-visited_on", "-pk")[:MOST]:
+        url = reverse("mentoring:detail", args=[one.mentoring_id])
+        line = _("%(mentor)s · kemajuan %(n)s%%") % {
+            "mentor": one.mentoring.mentor, "n": one.progress,
+        }  # fmt: skip
+        yield Event(one.visited_on, _("Kunjungan pendamping"), line, "people", url)

@@ -1,0 +1,23 @@
+"""What the register itself tells on the timeline of a cooperative."""
+
+from django.utils.translation import gettext_lazy as _
+
+from . import chronicle
+from .chronicle import Source
+from .record import timeline
+
+
+def announce() -> None:
+    """Called once the apps are ready."""
+    chronicle.register(
+        Source("kelembagaan", _("Kelembagaan"), _readers, timeline.lives, 10),
+        Source("rat", _("RAT"), _readers, timeline.meetings, 20),
+        Source("laporan", _("Laporan"), _readers, timeline.statements, 30),
+        Source("kesehatan", _("Kesehatan"), _readers, timeline.assessments, 40),
+        Source("pengurus", _("Pengurus"), _readers, timeline.people, 45),
+    )
+
+
+def _readers(user) -> bool:
+    """Whoever reads the record at all."""
+    return user.is_authenticated
