@@ -10,6 +10,8 @@ NOTICE_LEASE_SECONDS = 300  # a sender silent for longer has lost its message
 NOTICE_BATCH = 25  # messages a sender takes at a time: sent within its lease, even if all hang
 NOTICE_RETRY_MINUTES = (1, 5, 15, 60)  # after a definite failure; then the message is given up
 NOTICE_UNKNOWN_MINUTES = 15  # so long a provider may still tell what became of a message
+# Between two messages to one person over one channel; the later one waits. 0: no pause.
+NOTICE_PAUSE_MINUTES = environment.number("NOTICE_PAUSE_MINUTES", 1)
 NOTICE_DEBOUNCE_SECONDS = 120  # two edits within it tell people once
 NOTICE_PLANNING_DAYS = 9  # how far ahead the hourly planning looks
 NOTICE_QUIET_HOURS = (dt.time(21), dt.time(6))  # of who has not chosen any

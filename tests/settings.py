@@ -22,5 +22,6 @@ STORAGES = {
 }
 # Static files come from their sources: nothing needs collecting before a test.
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
+NOTICE_PAUSE_MINUTES = 0  # tests/notices/test_pauses.py sets it
 CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True

@@ -6,7 +6,7 @@ from django.utils import translation
 
 from bogor_coop import clock
 
-from . import messages
+from . import messages, pauses
 from .channels.letters import Letter
 from .enums import Channel, QuietPolicy
 from .messages import Message, Outdated
@@ -19,18 +19,18 @@ class Suppressed(Exception):
     """Held back for the recipient's sake; the text is a code of ``reasons.py``."""
 
 
-class Quiet(Exception):
-    """Not at this hour."""
+class Later(Exception):
+    """Not yet, but at ``until`` of the portal's clock; the text is a code of ``reasons.py``."""
 
-    def __init__(self, until: dt.datetime) -> None:
-        super().__init__("quiet")
+    def __init__(self, reason: str, *, until: dt.datetime) -> None:
+        super().__init__(reason)
         self.until = until
 
 
 def compose(notice: Notice) -> Letter:
     """The letter of a claimed row, in the recipient's language.
 
-    Raises Outdated, Suppressed or Quiet when it must not go out now.
+    Raises Outdated, Suppressed or Later when it must not go out now.
     """
     at = clock.now()
     if notice.expires_at and notice.expires_at <= at:
@@ -42,6 +42,8 @@ def compose(notice: Notice) -> Letter:
     if stopped := obstacle(notice, address, compulsory=message.compulsory):
         raise Suppressed(stopped)
     _check_hour(notice, at)
+    if not message.compulsory:
+        _check_pause(notice, address, at)
     language = notice.recipient.language if notice.recipient else notice.language
     with translation.override(language):
         message.check_still_valid()
@@ -83,4 +85,11 @@ def _check_hour(notice: Notice, at: dt.datetime) -> None:
         zone=hours.zone,
     )
     if moved > at:
-        raise Quiet(until=moved)
+        raise Later("quiet", until=moved)
+
+
+def _check_pause(notice: Notice, address: str, at: dt.datetime) -> None:
+    """Nobody's telephone rings twice in a minute; what would then come too late goes at once."""
+    until = pauses.over_at(notice, address, at=at)
+    if until and (notice.expires_at is None or until < notice.expires_at):
+        raise Later("pause", until=until)

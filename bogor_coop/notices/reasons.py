@@ -27,6 +27,7 @@ SENTENCES: dict[str, str | Promise] = {
     "vanished": _("Pengirim berhenti di tengah pengiriman; mungkin sampai, mungkin tidak."),
     "given_up": _("Sudah dicoba berkali-kali."),
     "quiet": _("Digeser karena jam tenang penerima."),
+    "pause": _("Menunggu giliran: penerima baru saja mendapat pesan lain."),
     "repeat": _("Dikirim sekali lagi dengan nomor surat yang sama."),
     "channel_stopped": _("Saluran ini dihentikan sementara."),
     "template": _("Templat pesan belum disetujui penyedia."),

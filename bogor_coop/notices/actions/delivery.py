@@ -17,7 +17,7 @@ from django.utils import timezone
 from bogor_coop import clock
 
 from ..channels import Bounced, Definite, Doubtful, Letter, Refused, deliver
-from ..composing import Quiet, Suppressed, compose
+from ..composing import Later, Suppressed, compose
 from ..enums import WAITING, NoticeStatus
 from ..messages import Outdated
 from ..models import Notice
@@ -69,8 +69,8 @@ def send(*, notice_id: uuid.UUID, token: uuid.UUID) -> NoticeStatus | None:
         return _finish(held, NoticeStatus.SUPERSEDED, reason=str(outdated) or "gone")
     except Suppressed as suppressed:
         return _give_up(held, NoticeStatus.SUPPRESSED, reason=str(suppressed))
-    except Quiet as quiet:
-        return _finish(held, NoticeStatus.PLANNED, reason="quiet", not_before=quiet.until)
+    except Later as later:
+        return _finish(held, NoticeStatus.PLANNED, reason=str(later), not_before=later.until)
     except Exception as error:  # a poisoned row must not hold up the others
         logger.exception("Notice %s cannot be written.", notice_id)
         return _finish(held, NoticeStatus.FAILED, reason=f"unwritable: {error!r}")

@@ -146,6 +146,7 @@ class Notice(models.Model):
                 name="notice_of_rule",
                 condition=Q(status__in=[*RECALLABLE, NoticeStatus.SKIPPED_LATE]),
             ),
+            models.Index(fields=["address"], name="notice_to_address", condition=~Q(address="")),
             models.Index(
                 fields=["origin"], name="notice_follows", condition=Q(origin__isnull=False)
             ),
