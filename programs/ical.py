@@ -60,6 +60,9 @@ def cancellation(occurrences: Iterable[Occurrence], *, attendee: str) -> tuple[s
     return "pembatalan.ics", content, f"text/calendar; charset=utf-8; method={CANCEL}"
 
 
-def feed(occurrences: Iterable[Occurrence], *, name: str) -> bytes:
+def feed(
+    occurrences: Iterable[Occurrence], *, name: str, more: Iterable[calendars.Meeting] = ()
+) -> bytes:
     """A calendar to subscribe to; cancelled occurrences stay in it, marked so."""
-    return calendars.document([meeting(one) for one in occurrences], method=PUBLISH, name=name)
+    entries = [*(meeting(one) for one in occurrences), *more]
+    return calendars.document(entries, method=PUBLISH, name=name)

@@ -28,6 +28,7 @@ class Meeting:
     organizer_name: str = ""
     organizer_email: str = ""
     attendee_email: str = ""
+    whole_days: bool = False  # no hours: from the day of ``start`` to before that of ``end``
     cancelled: bool = False  # in a feed; a mail says so by its METHOD
     changed_at: dt.datetime | None = None  # recording time; now when left out
 
@@ -61,8 +62,8 @@ def _event(meeting: Meeting, method: str) -> Event:
     event.add("uid", meeting.uid)
     event.add("sequence", meeting.sequence)
     event.add("dtstamp", meeting.changed_at or timezone.now())
-    event.add("dtstart", meeting.start.astimezone(dt.UTC))
-    event.add("dtend", meeting.end.astimezone(dt.UTC))
+    for name, at in (("dtstart", meeting.start), ("dtend", meeting.end)):
+        event.add(name, timezone.localdate(at) if meeting.whole_days else at.astimezone(dt.UTC))
     event.add("summary", meeting.summary)
     event.add("status", "CANCELLED" if method == CANCEL or meeting.cancelled else "CONFIRMED")
     for name in ("location", "description", "url"):

@@ -14,15 +14,15 @@ from ..models import Appointment, ClinicHours
 from .slots import office_zone
 
 
-def facts_of(appointment: Appointment) -> dict[str, Any]:
-    """What a message or a page says about an appointment."""
+def facts_of(appointment: Appointment, *, where: str = "") -> dict[str, Any]:
+    """What a message or a page says about an appointment; ``where`` when it is known already."""
     day = formats.date_weekday(appointment.starts_at)
     return {
         "party": appointment.party,
         "person": appointment.person_name,
         "starts_at": appointment.starts_at,
         "when": f"{day} {formats.clock_time(appointment.starts_at)}",
-        "where": place_of(appointment),
+        "where": where or place_of(appointment),
         "consultant": str(appointment.consultant),
         "reference": appointment.reference,
         "reason": appointment.state_reason,
@@ -50,9 +50,11 @@ def place_of_hours(hours: ClinicHours) -> str:
     return ", ".join(filter(None, (hours.room.name, hours.room.address)))
 
 
-def calendar_entry(appointment: Appointment, *, attendee: str = "") -> calendars.Meeting:
+def calendar_entry(
+    appointment: Appointment, *, attendee: str = "", where: str = ""
+) -> calendars.Meeting:
     """The same UID for ever; SEQUENCE is the schedule version."""
-    told = facts_of(appointment)
+    told = facts_of(appointment, where=where)
     host = urlsplit(settings.PORTAL_URL).hostname or "portal"
     path = reverse("clinic:appointment", args=[appointment.pk])
     return calendars.Meeting(

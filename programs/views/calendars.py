@@ -23,6 +23,7 @@ from ..enums import ActivityKind
 from ..models import Activity
 from ..permissions import check_can_view_all
 from ..queries import calendars as queries
+from ..queries import personal
 from ..queries.calendars import Month
 
 CALENDAR = "text/calendar; charset=utf-8; method=PUBLISH"
@@ -31,8 +32,14 @@ LIST, GRID = "daftar", "bulan"
 
 @require_safe
 def month(request: HttpRequest) -> HttpResponse:
-    """Kalender: one month as a grid, or as a list (always a list on a phone)."""
-    check_can_view_all(request.user)
+    """Kalender: one month as a grid, or as a list (always a list on a phone).
+
+    A manager sees what was announced, and is led to her own pages.
+    """
+    user: Any = request.user  # signed in, as every page asks
+    manager = not user.is_staff_member
+    if not manager:
+        check_can_view_all(user)
     today = clock.today()
     asked = Month.read(request.GET.get("bulan", ""), today=today)
     kind = request.GET.get("jenis", "")
@@ -45,6 +52,9 @@ def month(request: HttpRequest) -> HttpResponse:
     shown = LIST if request.GET.get("tampilan") == LIST else GRID
     inside = {one.pk for week in days for day in week if day.inside for one in day.entries}
     context = {
+        "frame": "base_manager.html" if manager else "programs/section.html",
+        "page_of": "my_activities:activity" if manager else "activities:detail",
+        "manager": manager,
         "weeks": days,
         "weekdays": formats.weekdays(),
         "title": f"{formats.months()[asked.number - 1]} {asked.year}",
@@ -89,8 +99,12 @@ def personal_feed(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     with override(user.language):
         name = _("Kegiatan koperasi: %(who)s") % {"who": user}
-        found = list(queries.of_person(user, at=clock.now()))
-        return _calendar(ical.feed(found, name=name), found, private=True)
+        at = clock.now()
+        found = list(queries.of_person(user, at=at))
+        booked, visits = personal.appointments_of(user, at=at), personal.visits_of(user, at=at)
+        more = [*personal.appointment_entries(booked), *personal.visit_entries(visits)]
+        rows = [*found, *booked, *visits]
+        return _calendar(ical.feed(found, name=name, more=more), rows, private=True)
 
 
 @login_not_required
@@ -104,11 +118,11 @@ def activity_feed(request: HttpRequest, pk: int) -> HttpResponse:
     return _calendar(ical.feed(found, name=activity.title), found, private=False)
 
 
-def _calendar(content: bytes, occurrences, *, private: bool) -> HttpResponse:
+def _calendar(content: bytes, rows, *, private: bool) -> HttpResponse:
     response = HttpResponse(content, content_type=CALENDAR)
     response["Content-Disposition"] = 'inline; filename="kegiatan.ics"'
     response["Cache-Control"] = f"{'private' if private else 'public'}, max-age=300"
-    changed: list[dt.datetime] = [one.updated_at for one in occurrences]
+    changed: list[dt.datetime] = [one.updated_at for one in rows]
     if changed:
         response["Last-Modified"] = http_date(max(changed).timestamp())
     return response
