@@ -2,7 +2,7 @@
 
 Options: ``--sizes 750 24000 220000`` (cooperatives), ``--times 40`` (requests per page),
 ``--import-rows 24000``, ``--plain-up-to 24000`` (rows that the yardstick imports, for it takes
-minutes), ``--fresh`` (make the registers anew), ``--only pages exports imports``.
+minutes), ``--fresh`` (make the registers anew), ``--only pages exports imports registrations``.
 """
 
 import argparse
@@ -12,10 +12,10 @@ import os
 import platform
 from pathlib import Path
 
-from benchmarks import children, databases, imports, report
+from benchmarks import children, databases, imports, registrations, report
 
 RESULTS = Path(__file__).parent / "results"
-PARTS = ("pages", "exports", "imports")
+PARTS = ("pages", "exports", "imports", "registrations")
 
 
 def arguments() -> argparse.Namespace:
@@ -79,6 +79,11 @@ def main() -> None:
         for rows in options.import_rows:
             print(f"· import of {rows} rows", flush=True)
             result["imports"].append(imports.measure(rows, plain=rows <= options.plain_up_to))
+    if "registrations" in options.only:
+        print("· registrations", flush=True)
+        databases.copy(databases.EMPTY, registrations.NAME)
+        pressed = children.run(registrations.NAME, "-m", "benchmarks.registrations", "--here")
+        result["registrations"] = told(pressed)
     (RESULTS / "latest.json").write_text(json.dumps(result) + "\n")
     (RESULTS / "latest.md").write_text(report.written(result))
     print(RESULTS / "latest.md")

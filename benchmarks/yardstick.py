@@ -6,6 +6,7 @@ and has the facts of a cooperative as inlines on its page. Nothing in it is slow
 
 from django.contrib import admin
 
+from programs.models import Application, Registration
 from registry.models import (
     AnnualMeeting,
     AnnualStatement,
@@ -110,7 +111,20 @@ class TunedAdmin(CooperativeAdmin):
     ordering = ("sort_name", "pk")
 
 
+class People(Allowed, admin.TabularInline):
+    model = Registration
+    extra = 0
+    exclude = ("decided_by", "seat")
+
+
+class ApplicationAdmin(Allowed, admin.ModelAdmin):
+    """A registration as the admin writes it: the form with its people, no seats, no queue."""
+
+    inlines = (People,)
+
+
 site = Yardstick(name="admin")
+site.register(Application, ApplicationAdmin)
 site.register(Cooperative, CooperativeAdmin)
 tuned = Yardstick(name="tuned")
 tuned.register(Cooperative, TunedAdmin)
