@@ -12,6 +12,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": crontab(minute=5),
         "options": {"expires": 3000},
     },
+    "refresh-figures": {
+        "task": "bogor_coop.portal.tasks.refresh_figures",
+        "schedule": 60.0,
+        "options": {"expires": 50},
+    },
     **NOTICE_BEAT_SCHEDULE,
     "pass-on-offers": {
         "task": "programs.tasks.pass_on_offers",

@@ -38,6 +38,7 @@ class BridgeChart:
 
     title: str
     steps: Sequence[Step]
+    height: int = HEIGHT
 
     template = "budget/chart.html"
 
@@ -48,9 +49,9 @@ class BridgeChart:
         level, width = 0, 100 / len(self.steps)
 
         def height(amount: float) -> float:
-            return (HEIGHT - FOOT - HEAD) * amount / top
+            return (self.height - FOOT - HEAD) * amount / top
 
-        floor = HEIGHT - FOOT
+        floor = self.height - FOOT
         for place, step in enumerate(self.steps):
             start = 0 if step.total else level
             end = step.amount if step.total else level + step.amount
@@ -80,7 +81,7 @@ class BridgeChart:
         parts.append(svg.element("line", x1=0, x2="100%", y1=floor, y2=floor, css="axis-line"))
         desc = "; ".join(f"{' '.join(s.label)} {billions(s.amount)}" for s in self.steps)
         return svg.drawing(
-            paint, *parts, title=self.title, desc=desc, height=HEIGHT, css="bridge",
+            paint, *parts, title=self.title, desc=desc, height=self.height, css="bridge",
             interactive=True,
         )  # fmt: skip
 
@@ -106,6 +107,7 @@ class CurveChart:
 
     title: str
     curve: Curve
+    height: int = HEIGHT
 
     template = "budget/chart.html"
 
@@ -116,8 +118,8 @@ class CurveChart:
         )
 
     def _draw(self, width: int, css: str) -> SafeString:
-        left, right = 40, 150 if width > NARROW else 88
-        floor, top = HEIGHT - 30, 16
+        left, right = 40, 150 if width > NARROW else 102
+        floor, top = self.height - 30, 16
 
         def x(month: int) -> float:
             return left + (width - left - right) * month / 12
@@ -163,8 +165,8 @@ class CurveChart:
             )
             parts += self._ends(at, x(12) + 12, y, short=width == NARROW)
         return svg.drawing(
-            svg.Paint(), *parts, title=self.title, desc=self._desc(), width=width, height=HEIGHT,
-            css=css,
+            svg.Paint(), *parts, title=self.title, desc=self._desc(), width=width,
+            height=self.height, css=css,
         )  # fmt: skip
 
     def _ends(self, x: float, right: float, y, *, short: bool) -> list[SafeString]:

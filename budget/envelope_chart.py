@@ -53,7 +53,7 @@ class EnvelopeChart:
         shown = [number] if parts[0].count / whole > 0.15 else []
         return svg.drawing(
             paint, bar, *shown, *self._bracket(whole), title=self.title, desc=said,
-            height=HEAD + BAR, css="bar-drawing",
+            height=HEAD + BAR, css="envelope-drawing",
         )  # fmt: skip
 
     def _bracket(self, whole: int) -> list[SafeString]:

@@ -9,7 +9,7 @@ from bogor_coop.accounts.models import User
 from bogor_coop.jobs import kinds
 from bogor_coop.jobs.progress import Progress
 
-from . import standing
+from . import changes, standing
 
 DERIVE_ALL = "registry.derive_all"
 
@@ -17,6 +17,7 @@ DERIVE_ALL = "registry.derive_all"
 @shared_task
 def follow_the_calendar() -> int:
     """Deadlines pass without anybody's doing: derive anew what has run out. Hourly."""
+    changes.forget()
     return standing.refresh_due()
 
 

@@ -71,23 +71,24 @@ class Figures:
 
 
 def read_figures(question: Question) -> Figures:
-    """Nine queries, however large the register."""
+    """Seven queries, however large the register."""
     cells = _cells(question)
     villages = _villages(cells)
     moves = _moves(question)
     by_village = _tallies(cells, lambda village, _type: village)
+    districts = {village.district_id: village.district for village in villages.values()}
     return Figures(
         now=_tallies(cells, lambda *_: None).get(None, Tally()),
         then=Tally.of(_summed(moves, side=0)),
         moves=moves,
-        reasons=_reasons(question),
+        reasons=_reasons(cells),
         by_village=by_village,
         by_district=_tallies(cells, lambda v, _type: villages[v].district_id if v else None),
         by_type=_tallies(cells, lambda _village, kind: kind),
         meetings=_meetings(question),
         ages=_ages(question),
         villages=villages,
-        districts={district.pk: district for district in District.objects.all()},
+        districts=dict(sorted(districts.items(), key=lambda pair: pair[1].name)),
     )
 
 
@@ -110,21 +111,21 @@ def _counted(question: Question):
     ).order_by()
 
 
-def _cells(question: Question) -> list[tuple[int | None, str, str, int]]:
-    fields = ("cooperative__village", "cooperative__type", "group")
+def _cells(question: Question) -> list[tuple[int | None, str, str, list[str], int]]:
+    fields = ("cooperative__village", "cooperative__type", "group", "reasons")
     return list(_standings(question).values_list(*fields).annotate(n=Count("pk")))
 
 
 def _tallies(cells, key) -> dict:
     counts: dict = defaultdict(Counter)
-    for village, kind, group, n in cells:
+    for village, kind, group, _reasons, n in cells:
         counts[key(village, kind)][group] += n
     return {name: Tally.of(groups) for name, groups in counts.items()}
 
 
 def _villages(cells) -> dict[int, UrbanVillage]:
     seen = {village for village, *_ in cells if village}
-    villages = UrbanVillage.objects.select_related("district").filter(
+    villages = UrbanVillage.objects.select_related("district", "boundary").filter(
         Q(pk__in=seen) | Q(code__startswith=f"{OWN_REGENCY_CODE}.", ended_on=None)
     )
     return {village.pk: village for village in villages.order_by(Length("name"), "name")}
@@ -164,12 +165,13 @@ def _summed(moves: Mapping[tuple[str, str], int], *, side: int) -> Counter:
     return counts
 
 
-def _reasons(question: Question) -> Counter:
+def _reasons(cells) -> Counter:
     """Of the ill ones: how many have each reason (one may have several)."""
-    ill = _standings(question).filter(group=Group.ILL)
     counts: Counter = Counter()
-    for reasons, n in ill.values_list("reasons").annotate(n=Count("pk")):
-        counts.update(dict.fromkeys(reasons, n))
+    for _village, _type, group, reasons, n in cells:
+        if group == Group.ILL:
+            for reason in set(reasons):
+                counts[reason] += n
     return counts
 
 

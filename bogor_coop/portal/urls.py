@@ -13,6 +13,7 @@ urlpatterns = [
     path("beranda/", views.Home.as_view(), name="home"),
     path("dasbor/", views.Dashboard.as_view(), name="dashboard"),
     path("dasbor/cetak/", views.DashboardPrint.as_view(), name="dashboard_print"),
+    path("dasbor/paparan/", views.Presentation.as_view(), name="presentation"),
     path("dasbor/csv/<slug:key>/", views.DashboardCsv.as_view(), name="dashboard_csv"),
     path("dasbor/laporan/", views.ReportList.as_view(), name="report_list"),
     path("dasbor/laporan/buat/", views.MakeReport.as_view(), name="report_make"),

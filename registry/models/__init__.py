@@ -1,5 +1,6 @@
 from .areas import District, Regency, UrbanVillage
 from .assessments import HealthAssessment
+from .boundaries import Boundary
 from .contacts import Contact
 from .cooperatives import Cooperative
 from .groups import CooperativeGroup
@@ -14,6 +15,7 @@ from .words import NameWord
 __all__ = [
     "AnnualMeeting",
     "AnnualStatement",
+    "Boundary",
     "Contact",
     "Cooperative",
     "CooperativeGroup",

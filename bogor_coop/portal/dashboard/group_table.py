@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from bogor_coop.ui import formats
-from bogor_coop.ui.charts import Cell, Part, Table, TileMap, svg
+from bogor_coop.ui.charts import Cell, OutlineMap, Part, Table, TileMap, svg
 from bogor_coop.ui.charts.composition import stack
 from registry.enums import IN_FIGURES, Group
 
@@ -81,6 +81,7 @@ class GroupTable:
     total: GroupRow
     shown: int | None = None
     tilemap: TileMap | None = field(default=None)
+    outlines: OutlineMap | None = field(default=None)
 
     template = "portal/group_table.html"
 

@@ -1,40 +1,36 @@
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Self
 
 from django.utils.safestring import SafeString
 
 from bogor_coop import clock
-from bogor_coop.ui import formats
 from bogor_coop.ui.charts import Card
 from bogor_coop.ui.parts import NextAction
 from registry.enums import CooperativeType
 
-from ..queries import Figures, Tally, read_figures
-from . import cards, decisions, findings, lead, money, money_cards, reach, reach_cards
+from .. import figures as keeping
+from ..figures import Kept
+from ..queries import Figures
+from . import (
+    cards,
+    decisions,
+    lead,
+    money,
+    money_cards,
+    paper,
+    reach,
+    reach_cards,
+    slides,
+)
 from .group_table import GroupRow
 from .money import Money
 from .question import Question
 from .reach import Reach
 
-
-@dataclass(frozen=True)
-class AnnexPart:
-    """A district on paper: its villages, and their sum."""
-
-    label: str
-    rows: list[GroupRow]
-
-    @property
-    def total(self) -> Tally:
-        return Tally(*(sum(getattr(row.tally, f.name) for row in self.rows) for f in fields(Tally)))
-
-    @property
-    def bare_share(self) -> str:
-        """Whole per cent without its sign; "–" when there are too few."""
-        few = self.total.whole < findings.FEWEST
-        return "–" if few else formats.number(100 * self.total.ratio)
+Refresh = Callable[[Question], None]
 
 
 @dataclass
@@ -42,13 +38,23 @@ class Page:
     """The dashboard as an answer to one question, for screen, paper and CSV alike."""
 
     question: Question
-    figures: Figures
+    kept: Kept
 
     @classmethod
-    def asked(cls, data: Mapping) -> Self:
-        """The page for an address; reads every figure."""
+    def asked(cls, data: Mapping, *, refresh: Refresh | None = None) -> Self:
+        """The page for an address; its figures are of now unless ``refresh`` can read them later."""
         question = Question.from_querydict(data, today=clock.today())
-        return cls(question, read_figures(question))
+        return cls(question, keeping.of(question, refresh=refresh))
+
+    @property
+    def figures(self) -> Figures:
+        """The register's figures, however old."""
+        return self.kept.figures
+
+    @property
+    def figures_at(self) -> dt.datetime:
+        """When they were read, by the portal's clock."""
+        return clock.shown(self.kept.made_at)
 
     @property
     def lead(self) -> SafeString:
@@ -75,6 +81,15 @@ class Page:
             **reach_cards.build(self.question, self.reach),
             **money_cards.build(self.question, self.money),
         }
+
+    @property
+    def slides(self) -> list[slides.Slide]:
+        """The cards as they are told in a meeting."""
+        return slides.of(self.cards)
+
+    @property
+    def presentation_url(self) -> str:
+        return self.question.address("portal:presentation")
 
     @property
     def envelopes(self) -> list[Card]:
@@ -104,12 +119,26 @@ class Page:
         return replace(card, chart=card.chart.tilemap)
 
     @property
-    def annex(self) -> list[AnnexPart]:
+    def paper_curve(self) -> Card | None:
+        """The S-curve, flat enough for the sheet."""
+        return paper.flat(self.cards.get("serapan"))
+
+    @property
+    def paper_bridge(self) -> Card | None:
+        return paper.flat(self.cards.get("jembatan"))
+
+    @property
+    def paper_last(self) -> list[Card]:
+        """Under the villages: the first earmark, targets, obstacles."""
+        return [*self.envelopes[:1], self.cards["sasaran"], self.cards["kendala"]]
+
+    @property
+    def annex(self) -> list[paper.AnnexPart]:
         """All villages, district by district."""
         parts: dict[str, list[GroupRow]] = {}
         for row in self.cards["kelurahan"].chart.rows:
             parts.setdefault(str(row.note or row.label), []).append(row)
-        return [AnnexPart(label, rows) for label, rows in sorted(parts.items())]
+        return [paper.AnnexPart(label, rows) for label, rows in sorted(parts.items())]
 
     @property
     def print_url(self) -> str:

@@ -7,6 +7,7 @@ from registry.enums import CooperativeType, Group
 
 from ..queries import Figures, Tally, known_types
 from ..tile_layout import LAYOUT, Layout, plain
+from . import outlines
 from .findings import FEWEST
 from .group_table import GroupRow, GroupTable
 from .question import Question
@@ -35,6 +36,7 @@ def village_map(question: Question, figures: Figures) -> GroupTable:
         _total(question, figures),
         SHOWN_BESIDE_MAP,
         _tiles(question, figures),
+        outlines.of(question, figures),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any, Self
 from urllib.parse import urlencode
 
 from django.db.models import Q
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -37,6 +38,11 @@ class Question:
         kind = reader.read("jenis", lambda raw: CooperativeType(raw).value) or ""
         return cls(at, since, district, kind, tuple(reader.problems))
 
+    @classmethod
+    def from_address(cls, query: str, *, today: dt.date) -> Self:
+        """The question behind the part of an address after “?”."""
+        return cls.from_querydict(QueryDict(query), today=today)
+
     def condition(self, path: str = "") -> Q:
         """The part of the city, as a condition on cooperatives (``path``: from another model)."""
         found = Q()
@@ -53,10 +59,14 @@ class Question:
 
     def address(self, name: str = "portal:dashboard", **kwargs: Any) -> str:
         """This question on another page of the portal, dates always said."""
+        return f"{reverse(name, kwargs=kwargs or None)}?{self.query}"
+
+    @property
+    def query(self) -> str:
+        """The part of the address after “?”."""
         pairs = {"per": self.at.isoformat(), "dari": self.since.isoformat()}
         pairs |= {"kecamatan": str(self.district or ""), "jenis": self.type}
-        query = urlencode({word: value for word, value in pairs.items() if value})
-        return f"{reverse(name, kwargs=kwargs or None)}?{query}"
+        return urlencode({word: value for word, value in pairs.items() if value})
 
 
 class _Reader:

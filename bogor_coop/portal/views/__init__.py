@@ -2,6 +2,7 @@ from .dashboard import Dashboard, DashboardCsv, DashboardPrint
 from .front import Front
 from .home import Home
 from .open_data import certificate_check, front_csv, open_csv, open_data
+from .presentation import Presentation
 from .report_making import MakeReport
 from .report_proof import ReportCheck, ReportProof
 from .reports import ReportDetail, ReportFile, ReportList, ReportOfPeriod
@@ -14,6 +15,7 @@ __all__ = [
     "Front",
     "Home",
     "MakeReport",
+    "Presentation",
     "ReportCheck",
     "ReportDetail",
     "ReportFile",

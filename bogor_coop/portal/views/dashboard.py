@@ -4,8 +4,13 @@ from django.views import View
 
 from bogor_coop.ui.exports import csv_response
 
-from .. import permissions
+from .. import permissions, tasks
 from ..dashboard.page import Page
+
+
+def asked(request) -> Page:
+    """The page for the address; dear figures are refreshed by a worker meanwhile."""
+    return Page.asked(request.GET, refresh=lambda q: tasks.refresh_figures.delay(q.query))
 
 
 class Leaders(View):
@@ -21,21 +26,21 @@ class Dashboard(Leaders):
     """/dasbor/"""
 
     def get(self, request):
-        return render(request, "portal/dashboard.html", {"page": Page.asked(request.GET)})
+        return render(request, "portal/dashboard.html", {"page": asked(request)})
 
 
 class DashboardPrint(Leaders):
     """/dasbor/cetak/: the same figures on two sheets of paper."""
 
     def get(self, request):
-        return render(request, "portal/dashboard_print.html", {"page": Page.asked(request.GET)})
+        return render(request, "portal/dashboard_print.html", {"page": asked(request)})
 
 
 class DashboardCsv(Leaders):
     """/dasbor/csv/<card>/: the table of one card."""
 
     def get(self, request, key):
-        page = Page.asked(request.GET)
+        page = asked(request)
         if key not in page.cards:
             raise Http404
         heads, *rows = page.cards[key].table().plain()

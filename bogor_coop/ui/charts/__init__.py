@@ -8,6 +8,7 @@ from .bars import Bar, SortedBars
 from .card import Card, Cell, Table
 from .composition import Composition, Part
 from .multiples import Multiples, Series
+from .outlines import Outline, OutlineMap
 from .stacked import StackedRows, StackRow
 from .targets import Target, Targets
 from .tilemap import Block, Tile, TileMap
@@ -22,6 +23,8 @@ __all__ = [
     "Flow",
     "Group",
     "Multiples",
+    "Outline",
+    "OutlineMap",
     "Part",
     "Series",
     "SortedBars",

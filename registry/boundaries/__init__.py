@@ -1,0 +1,1 @@
+"""Outlines of the villages: read from GeoJSON, simplified, drawn beside the tile map."""

@@ -1,0 +1,25 @@
+// Arrow keys, Page Up/Down, Home and End go from screen to screen; the links do the same.
+const slides = [...document.querySelectorAll("[data-slide]")];
+const steps = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 };
+
+function current() {
+  const middle = window.innerHeight / 2;
+  const at = slides.findIndex((slide) => slide.getBoundingClientRect().bottom > middle);
+  return at < 0 ? slides.length - 1 : at;
+}
+
+function show(number) {
+  const slide = slides[Math.min(Math.max(number, 0), slides.length - 1)];
+  slide.scrollIntoView();
+  slide.focus({ preventScroll: true });
+  history.replaceState(null, "", `#${slide.id}`);
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  if (event.key in steps) show(current() + steps[event.key]);
+  else if (event.key === "Home") show(0);
+  else if (event.key === "End") show(slides.length - 1);
+  else return;
+  event.preventDefault();
+});
