@@ -42,7 +42,7 @@ class Page:
 
     @classmethod
     def asked(cls, data: Mapping, *, refresh: Refresh | None = None) -> Self:
-        """The page for an address; its figures are of now unless ``refresh`` can read them later."""
+        """The page for an address; its figures are of now unless ``refresh`` may come later."""
         question = Question.from_querydict(data, today=clock.today())
         return cls(question, keeping.of(question, refresh=refresh))
 
