@@ -163,3 +163,13 @@ def test_the_shell_sends_and_tells(greet, capsys):
     assert '"due": 1' in capsys.readouterr().out
     call_command("send_due")
     assert "accepted: 1" in capsys.readouterr().out
+
+
+def test_a_call_gets_a_whole_lease_however_long_its_batch_has_waited(greet, settings):
+    notice = greet()
+    [(pk, token)] = actions.claim_due()
+    soon = timezone.now() + dt.timedelta(seconds=1)
+    Notice.objects.update(lease_until=soon)
+    delivery._begin(Notice.objects.filter(pk=pk, lease_token=token))
+    notice.refresh_from_db()
+    assert notice.lease_until - soon > dt.timedelta(seconds=settings.NOTICE_LEASE_SECONDS - 10)

@@ -34,7 +34,7 @@ def claim_due(*, limit: int = 100) -> list[tuple[uuid.UUID, uuid.UUID]]:
     Returns (notice, token) pairs: whoever sends one must show its token.
     """
     at = clock.now()
-    until = timezone.now() + dt.timedelta(seconds=settings.NOTICE_LEASE_SECONDS)
+    until = _lease()
     with transaction.atomic():
         _put_right(at=at)
         rows = Notice.objects.due(at=at).order_by("due_at", "id")[:limit]
@@ -44,6 +44,11 @@ def claim_due(*, limit: int = 100) -> list[tuple[uuid.UUID, uuid.UUID]]:
                 status=NoticeStatus.CLAIMED, lease_token=token, lease_until=until
             )
     return claimed
+
+
+def _lease() -> dt.datetime:
+    """Until when; each call gets a whole lease, however long its batch has waited."""
+    return timezone.now() + dt.timedelta(seconds=settings.NOTICE_LEASE_SECONDS)
 
 
 def _put_right(*, at) -> None:
@@ -82,7 +87,7 @@ def send(*, notice_id: uuid.UUID, token: uuid.UUID) -> NoticeStatus | None:
 def _begin(held) -> Letter | None:
     """Compare-and-set to *calling*, check once more, write the letter; all or nothing."""
     begun = held.filter(status=NoticeStatus.CLAIMED).update(
-        status=NoticeStatus.CALLING, called_at=timezone.now()
+        status=NoticeStatus.CALLING, called_at=timezone.now(), lease_until=_lease()
     )
     if not begun:
         return None
