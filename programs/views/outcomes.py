@@ -22,7 +22,7 @@ from ..models import Activity, Program
 from ..outcomes import cards
 from ..outcomes.question import ALL, Question, query
 from ..permissions import check_can_export, check_can_view_all
-from ..queries import outcomes, participation
+from ..queries import cooperative_costs, outcomes, participation
 from ..queries.outcomes import MONTHS, OUTSIDE, PENDING
 from .finding import activity_for
 
@@ -222,9 +222,12 @@ def panel(request: HttpRequest, pk: int) -> HttpResponse:
     """The part "Kegiatan" of a cooperative's record page, loaded after it."""
     check_can_view_all(request.user)
     cooperative = get_object_or_404(Cooperative.objects.visible_to(request.user), pk=pk)
+    spent = cooperative_costs.spent_on(cooperative, at=clock.today())
     context = {
         "cooperative": cooperative,
         "found": participation.of(cooperative, at=clock.now()),
+        "spent": spent,
+        "spent_sum": sum(part.amount for part in spent),
         "today": clock.today(),
     }
     template = (
