@@ -2,7 +2,8 @@
 
 Options: ``--sizes 750 24000 220000`` (cooperatives), ``--times 40`` (requests per page),
 ``--import-rows 24000``, ``--plain-up-to 24000`` (rows that the yardstick imports, for it takes
-minutes), ``--fresh`` (make the registers anew), ``--only pages exports imports registrations``.
+minutes), ``--fresh`` (make the registers anew), ``--only pages exports reports imports
+registrations``.
 """
 
 import argparse
@@ -15,7 +16,7 @@ from pathlib import Path
 from benchmarks import children, databases, imports, registrations, report
 
 RESULTS = Path(__file__).parent / "results"
-PARTS = ("pages", "exports", "imports", "registrations")
+PARTS = ("pages", "exports", "reports", "imports", "registrations")
 
 
 def arguments() -> argparse.Namespace:
@@ -75,6 +76,11 @@ def main() -> None:
             found["pages"] = pages(name, options.times)
         if "exports" in options.only:
             found["exports"] = exports(name)
+        if "reports" in options.only:
+            found["reports"] = {
+                who: told(children.run(name, "-m", "benchmarks.reports", who))
+                for who in ("ours", "plain")
+            }
     if "imports" in options.only:
         for rows in options.import_rows:
             print(f"· import of {rows} rows", flush=True)

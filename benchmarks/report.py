@@ -35,6 +35,7 @@ def written(result: dict) -> str:
                 *pages(result),
                 *growth(result),
                 *exports(result),
+                *printed(result),
                 *imports(result),
                 *registrations(result),
             ]
@@ -134,6 +135,27 @@ def exports(result: dict) -> Iterator[str]:
     for size, found in rows:
         cells = [took(found.get(who, {})) for who in ("ours", "plain")]
         yield f"| {size} | {' | '.join(cells)} | {faster_by(found)} |"
+
+
+def printed(result: dict) -> Iterator[str]:
+    """A report to the mayor: read, and set as pages."""
+    rows = [
+        (size, found["reports"]) for size, found in result["sizes"].items() if "reports" in found
+    ]
+    if not rows:
+        return
+    yield "\n## Report to the mayor\n"
+    yield "Aim: 12 pages within 3 s. Plain is the same report without pictures and tags.\n"
+    yield "| cooperatives | pages | read s | print s | plain print s | print ÷ plain |"
+    yield "|---|---|---|---|---|---|"
+    for size, found in rows:
+        ours, plain = found["ours"], found["plain"]
+        if "seconds" not in ours or "seconds" not in plain:
+            yield f"| {size} | – | {ours.get('trouble', '–')} | – | – | – |"
+            continue
+        own, bare = ours["seconds"]["print"], plain["seconds"]["print"]
+        cells = f"{ours['pages']} | {ours['seconds']['read']:.1f} | {own:.1f} | {bare:.1f}"
+        yield f"| {size} | {cells} | {own / bare:.1f} × |"
 
 
 def imports(result: dict) -> Iterator[str]:

@@ -19,6 +19,7 @@ from .colouring import coloured
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 Standards = Literal["ua-1"] | None
+PREFERRED: Standards = "ua-1"
 OFFICE = "Dinas Koperasi dan Usaha Kecil dan Menengah Kota Bogor"
 
 
@@ -32,7 +33,7 @@ def pdf_of(report, *, replaces: str = "") -> bytes:
         inputs = {"report": json.dumps(_told(report, replaces), ensure_ascii=False)}
     moment = dt.datetime.combine(report.as_at, dt.time(12), tzinfo=dt.UTC)
     try:
-        return _compiled(inputs, moment, "ua-1")
+        return _compiled(inputs, moment, PREFERRED)
     except typst.TypstError:
         return _compiled(inputs, moment, None)
 
