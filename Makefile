@@ -4,7 +4,7 @@ BIN := .venv/bin
 export UV_SYSTEM_CERTS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test storms check services stop reset backup restore bench install lock messages format
+.PHONY: run test storms axe check services stop reset backup restore bench install lock messages format
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -45,6 +45,10 @@ test: install ## every test, real browser included
 storms: install ## the storms of budget and seats at full length
 	@STORM_ACTS=250 $(BIN)/python -m pytest tests/budget/test_storm.py tests/programs/storms \
 	  -p no:randomly $(ARGS)
+
+axe: install ## every page to every person in both themes at three widths; report in var/axe.txt
+	@$(BIN)/python -m tests.browser
+	@$(BIN)/python -m pytest tests/sweeps/axe/every_page.py -p no:randomly -q -rP $(ARGS)
 
 faults: install ## 1,000 messages while workers, beat, broker and database are taken down
 	@$(BIN)/python -m tests.faults.long $(ARGS)

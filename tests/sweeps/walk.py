@@ -22,6 +22,13 @@ class Answer:
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes = b""
     trouble: str = ""
+    templates: frozenset[str] = frozenset()
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a whole page for a browser, not a fragment or a file."""
+        kind = self.headers.get("Content-Type", "")
+        return kind.startswith("text/html") and b"<html" in self.body[:500]
 
 
 class Visitor:
@@ -60,7 +67,10 @@ class Visitor:
 def answer_of(response) -> Answer:
     """The response read to its end, streams included."""
     body = b"".join(response.streaming_content) if response.streaming else response.content
-    return Answer(response.status_code, word_of(response), dict(response.headers), body)
+    used = frozenset(one.name for one in getattr(response, "templates", ()) if one.name)
+    return Answer(
+        response.status_code, word_of(response), dict(response.headers), body, templates=used
+    )
 
 
 def word_of(response) -> object:

@@ -1,0 +1,59 @@
+"""Every template once: axe, narrow in light and wide in dark; ``make axe`` looks closer."""
+
+import pytest
+
+from tests.sweeps.conftest import TABLE
+from tests.sweeps.routes import every_route
+from tests.sweeps.walk import Answer, Visitor
+
+from .choosing import fewest
+from .judging import TWO_LOOKS, flaws, told
+from .window import Window
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+
+LOOKING = ("gita", "citra", "eka", "rani", "dedi", "ani", "anonymous")
+
+
+def page_of(visitor: Visitor, method: str, key: str, samples: dict) -> tuple[str, Answer]:
+    """The address and what it answers now."""
+    route = next(route for route in every_route() if route.key == key)
+    entry = TABLE[key]
+    given = {name: samples[sample] for name, sample in entry.sample.items()}
+    url = route.url(**given) + entry.query
+    return url, visitor.ask(method, url)
+
+
+@pytest.mark.timeout(600)
+def test_every_template_is_sound_to_axe_and_fits_every_width(walks, request, browser):
+    everybody, samples = map(request.getfixturevalue, ("everybody", "samples"))
+    answers = {
+        (who, method, key): answer
+        for who in LOOKING
+        for method in ("get", "post")
+        for (key, variant), answer in walks.of(who, method, request).items()
+        if variant == "own"
+    }
+    windows = {who: Window(browser, Visitor(everybody[who])) for who in LOOKING}
+    wrong = {}
+    for who, method, key in fewest(answers):
+        found = windows[who].show(*page_of(windows[who].visitor, method, key, samples))
+        if found := [*found, *flaws(windows[who].page, TWO_LOOKS)]:
+            wrong[f"{who} {method} {key}"] = found
+    for window in windows.values():
+        window.close()
+    assert not wrong, told(wrong)
+
+
+BROKEN = b"""<!doctype html><html lang="id"><title>Uji</title><main><h1>Uji</h1>
+<img src="/static/img/none.png"><p style="width: 500px">Lebar</p></main></html>"""
+
+
+def test_twin_a_page_with_flaws_is_caught(db, browser):
+    window = Window(browser, Visitor(None))
+    headers = {"Content-Type": "text/html", "Content-Security-Policy": "style-src 'self'"}
+    complaints = window.show("/uji/", Answer(200, 200, headers, BROKEN))
+    assert any("Content Security Policy" in one for one in complaints)
+    found = flaws(window.page, TWO_LOOKS)
+    window.close()
+    assert any(one.startswith("image-alt") for one in found)

@@ -1,0 +1,68 @@
+"""A browser's window whose every request is answered in this very thread, without a server.
+
+The test's open transaction is what the pages show: nothing is committed, nothing to empty after.
+"""
+
+import mimetypes
+from urllib.parse import urlsplit
+
+from django.contrib.staticfiles import finders
+from playwright.sync_api import Browser, Route
+
+from tests.sweeps.walk import Answer, Visitor
+
+HOME = "http://localhost"  # a browser trusts it like https
+NO_ICON = 204
+
+
+class Window:
+    """One person's window; ``show`` puts an answer on the screen, its parts are asked for."""
+
+    def __init__(self, browser: Browser, visitor: Visitor) -> None:
+        self.visitor = visitor
+        self.context = browser.new_context(
+            base_url=HOME, locale="id-ID", timezone_id="Asia/Jakarta", service_workers="block"
+        )
+        self.page = self.context.new_page()
+        self.page.route("**/*", self.answer)
+        self.complaints: list[str] = []
+        self.page.on("console", self._listen)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.given: dict[str, Answer] = {}
+
+    def _listen(self, message) -> None:
+        # A refused form is answered by 422, which Chromium calls a failure to load.
+        if message.type == "error" and "the server responded with a status" not in message.text:
+            self.complaints.append(message.text)
+
+    def show(self, url: str, answer: Answer) -> list[str]:
+        """Load the page; what the browser complained about."""
+        self.complaints.clear()
+        self.given = {url: answer}
+        self.page.goto(url, wait_until="load")
+        return [*self.complaints]
+
+    def answer(self, route: Route) -> None:
+        parts = urlsplit(route.request.url)
+        url = f"{parts.path}?{parts.query}" if parts.query else parts.path
+        if parts.path.startswith("/static/"):
+            serve_file(route, parts.path.removeprefix("/static/"))
+        elif f"{parts.scheme}://{parts.netloc}" != HOME:
+            route.abort()
+        else:
+            reply = self.given.pop(url, None) or self.visitor.ask("get", url)
+            headers = {k: v for k, v in reply.headers.items() if k != "Content-Length"}
+            route.fulfill(status=reply.status, headers=headers, body=reply.body)
+
+    def close(self) -> None:
+        self.context.close()
+
+
+def serve_file(route: Route, name: str) -> None:
+    """A static file from its source."""
+    found = finders.find(name)
+    if not found:
+        route.fulfill(status=404)
+        return
+    kind, _ = mimetypes.guess_type(name)
+    route.fulfill(path=found, content_type=kind or "application/octet-stream")
