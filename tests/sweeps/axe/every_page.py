@@ -9,7 +9,7 @@ from tests.sweeps.routes import every_route
 from tests.sweeps.walk import Visitor
 
 from .choosing import Unseen
-from .judging import flaws, told
+from .judging import NOT_OURS, flaws, told
 from .window import Window
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.timeout(0)]
@@ -31,7 +31,7 @@ def test_every_page_is_sound(who, method, everybody, samples, browser, unseen):
     window = Window(browser, visitor)
     wrong, looked = {}, 0
     for (key, _variant), answer in walk(visitor, method, samples, absent=False):
-        if answer.is_page and unseen(answer.body):
+        if answer.is_page and not key.startswith(NOT_OURS) and unseen(answer.body):
             given = {name: samples[sample] for name, sample in TABLE[key].sample.items()}
             found = window.show(routes[key].url(**given) + TABLE[key].query, answer)
             looked += 1
