@@ -1,4 +1,4 @@
-"""The pages of accounts in a real browser: accessible, and at peace with the policy."""
+"""Ways into an account in a real browser; how its pages look is seen in tests/sweeps/axe."""
 
 import re
 
@@ -16,7 +16,6 @@ from tests import factories
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PASSWORD = "sungai-ciliwung-42"
-PUBLIC = ["account_login", "account_reset_password", "account_reset_password_done"]
 OWN = [
     "my_account",
     "my_sessions",
@@ -59,35 +58,9 @@ def become(page, live_server, user) -> None:
     page.wait_for_url("**" + reverse("my_account"))
 
 
-def test_public_pages_are_clean(page, live_server, complaints):
-    for name in [*PUBLIC, "invitations:enter_code"]:
-        page.goto(live_server.url + reverse(name))
-        assert serious(page) == [], name
-    assert complaints == []
-
-
-@pytest.mark.parametrize("persona", ["rani", "ani"])
-def test_own_pages_are_clean(page, live_server, complaints, persona, request):
-    become(page, live_server, request.getfixturevalue(persona))
-    for name in OWN:
-        page.goto(live_server.url + reverse(name))
-        assert serious(page) == [], name
-    assert complaints == []
-
-
-def test_administration_is_clean(page, live_server, complaints, gita, eka):
-    become(page, live_server, gita)
-    for path in [
-        reverse("accounts:user_list"),
-        reverse("accounts:role_list"),
-        reverse("accounts:user_create"),
-        reverse("accounts:user_detail", args=[eka.pk]),
-        reverse("accounts:user_edit", args=[eka.pk]),
-        reverse("accounts:role_give", args=[eka.pk]),
-        reverse("accounts:user_switch_off", args=[eka.pk]),
-    ]:
-        page.goto(live_server.url + path)
-        assert serious(page) == [], path
+def test_the_form_leads_a_person_in_and_to_the_page_asked_for(page, live_server, complaints, rani):
+    become(page, live_server, rani)
+    assert serious(page) == []
     assert complaints == []
 
 
