@@ -124,7 +124,7 @@ class CurveChart:
         def x(month: int) -> float:
             return left + (width - left - right) * month / 12
 
-        def y(points: int) -> float:
+        def y(points: float) -> float:
             return floor - (floor - top) * min(points, 10_000) / 10_000
 
         parts = []

@@ -29,26 +29,26 @@ class Curve:
     spent: Sequence[int]
     physical: Sequence[int | None]
 
-    def share(self, amount: int) -> int:
+    def share(self, amount: int) -> float:
         """Basis points of the ceiling; 0 without a ceiling."""
         return rules.basis_points(amount, self.ceiling) or 0
 
     @property
-    def planned_points(self) -> int:
+    def planned_points(self) -> float:
         return self.share(self.plan[self.closed - 1]) if self.closed else 0
 
     @property
-    def spent_points(self) -> int:
+    def spent_points(self) -> float:
         return self.share(self.spent[self.closed - 1]) if self.closed else 0
 
     @property
-    def physical_points(self) -> int | None:
+    def physical_points(self) -> float | None:
         return self.physical[self.closed - 1] if self.closed else None
 
     @property
-    def behind(self) -> int:
+    def behind(self) -> float:
         """Money against plan in basis points of the ceiling; negative is behind."""
-        return self.spent_points - self.planned_points
+        return self.share(self.gap)
 
     @property
     def gap(self) -> int:

@@ -45,7 +45,7 @@ def of_curve(curve: Curve) -> str:
     return _("Serapan %(spent)s: uang %(money)s, fisik %(physical)s") % words
 
 
-def _gap(basis_points: int) -> str:
+def _gap(basis_points: float) -> str:
     """ "tertinggal 11,2 poin dari rencana"."""
     if not basis_points:
         return _("tepat rencana")

@@ -21,7 +21,7 @@ class Row:
     last_year: int | None
 
     @property
-    def basis_points(self) -> int | None:
+    def basis_points(self) -> float | None:
         return rules.basis_points(self.spent, self.ceiling)
 
     @property

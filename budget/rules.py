@@ -139,23 +139,27 @@ def locked_months(year: int, *, at: dt.date) -> set[int]:
     }
 
 
-def basis_points(part: int, whole: int) -> int | None:
-    """Share in basis points, half up; None when there is no whole."""
-    return (20_000 * part + whole) // (2 * whole) if whole else None
+def basis_points(part: int, whole: int) -> float | None:
+    """Share in basis points, None when there is no whole.
+
+    Cut to a hundredth of a point: whoever shows it rounds, and nothing is rounded twice
+    (17.647 % is 17.6 %, by way of 17.65 % it would become 17.7 %).
+    """
+    return _hundredths(10_000 * part, whole) if whole else None
 
 
-def deviation_points(plan: int, actual: int) -> int | None:
-    """Signed relative deviation in basis points: actual against plan.
+def deviation_points(plan: int, actual: int) -> float | None:
+    """Signed relative deviation in basis points, cut as :func:`basis_points`.
 
     A plan with nothing spent is −10,000 (−100 %), never "good"; without a plan there is no
     relative deviation (None), whatever was spent.
     """
-    return None if plan == 0 else _half_up(10_000 * (actual - plan), plan)
+    return None if plan == 0 else _hundredths(10_000 * (actual - plan), plan)
 
 
-def _half_up(numerator: int, denominator: int) -> int:
-    sign = -1 if numerator < 0 else 1
-    return sign * ((2 * abs(numerator) + denominator) // (2 * denominator))
+def _hundredths(numerator: int, denominator: int) -> float:
+    sign = -1 if (numerator < 0) != (denominator < 0) else 1
+    return sign * (100 * abs(numerator) // abs(denominator)) / 100
 
 
 def spread(total: int, weights: Sequence[int]) -> list[int]:

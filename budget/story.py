@@ -63,7 +63,7 @@ class Leg:
         return self.before + self.amount
 
     @property
-    def basis_points(self) -> int | None:
+    def basis_points(self) -> float | None:
         """Change in per cent of what it was."""
         return rules.deviation_points(self.before, self.after)
 

@@ -28,7 +28,7 @@ class Tally:
         return self.ceiling - self.committed - self.spent
 
     @property
-    def basis_points(self) -> int | None:
+    def basis_points(self) -> float | None:
         """Serapan: spent of the ceiling; None without a ceiling."""
         return rules.basis_points(self.spent, self.ceiling)
 

@@ -13,7 +13,7 @@ register = template.Library()
 
 
 @register.filter
-def points_as_percent(basis_points: int | None, digits: int = 1) -> str:
+def points_as_percent(basis_points: float | None, digits: int = 1) -> str:
     """8140 → "81,4 %"; "–" when there is nothing to share."""
     return "–" if basis_points is None else formats.percent(basis_points / 10_000, digits)
 
@@ -34,7 +34,7 @@ def official(amount: int | None) -> str:
 
 
 @register.filter
-def official_percent(basis_points: int | None) -> str:
+def official_percent(basis_points: float | None) -> str:
     """ "81,40", "(6,28)", "–" without a whole."""
     if basis_points is None:
         return "–"

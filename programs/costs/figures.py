@@ -69,7 +69,7 @@ class Cost:
         return Each(self.spent, self.recovered)
 
     @property
-    def deviation(self) -> int | None:
+    def deviation(self) -> float | None:
         """Spent against planned, signed basis points; −10,000 when nothing was spent."""
         return rules.deviation_points(self.planned, self.spent)
 

@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from budget.enums import Kind, State
 from budget.models import BudgetDocument, BudgetLine, Earmark, EarmarkShare
@@ -271,10 +272,11 @@ def test_a_cash_plan_adds_up_to_the_ceiling(office, client):
 
 def test_the_head_sees_what_waits_for_approval_and_finds_exactly_that(office, client, dedi):
     lines = office.opened(1_000, 500)
-    office.submitted(Kind.VIREMENT, (lines[0], -5), (lines[1], 5))
+    waiting = [office.submitted(Kind.VIREMENT, (lines[0], -5), (lines[1], 5)) for _n in range(5)]
     office.submitted(Kind.PAYMENT_LS, (lines[0], 5))
     client.force_login(dedi)
-    page = look(client, "/dasbor/")
-    link = page.find("a", string=lambda words: words and "menunggu persetujuan" in words)
-    assert "1 dokumen" in link.get_text()
-    assert len(look(client, link["href"]).select(".budget-table tbody tr")) == 1
+    *named, rest = look(client, "/dasbor/").select(".next a.name")
+    shown = [reverse("budget:document_detail", args=[one.pk]) for one in waiting[:4]]
+    assert [link["href"] for link in named] == shown
+    assert rest.get_text() == "5 dokumen anggaran menunggu persetujuan"
+    assert len(look(client, rest["href"]).select(".budget-table tbody tr")) == 5

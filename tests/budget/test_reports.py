@@ -10,6 +10,7 @@ from budget import attention, bridge, curves, lra, rules
 from budget.actions import cash_plans, periods, progress
 from budget.enums import Kind
 from budget.models import BudgetActivity, NomenclatureNode, Period
+from budget.templatetags.budget import points_as_percent
 
 from .world import MEALS, MEETING_MEALS, PAPER, Office, refreshed
 
@@ -31,16 +32,26 @@ def test_a_spread_adds_up_to_the_rupiah(total, weights):
         (100, 150, 5_000),
         (0, 50, None),
         (0, 0, None),
-        (3, 2, -3_333),
+        (3, 2, -3_333.33),
     ],
 )
 def test_the_deviation_is_signed_and_nothing_spent_is_minus_all(plan, actual, points):
     assert rules.deviation_points(plan, actual) == points
 
 
-@pytest.mark.parametrize(("part", "whole", "points"), [(1, 3, 3_333), (1, 8, 1_250), (5, 0, None)])
-def test_a_share_is_half_up_and_nothing_without_a_whole(part, whole, points):
+@pytest.mark.parametrize(
+    ("part", "whole", "points", "shown"),
+    [
+        (1, 3, 3_333.33, "33,3 %"),
+        (1, 8, 1_250, "12,5 %"),
+        (3, 17, 1_764.70, "17,6 %"),  # not 17,65 and then 17,7
+        (353, 2_000, 1_765, "17,7 %"),
+        (5, 0, None, "–"),
+    ],
+)
+def test_a_share_is_rounded_once_and_nothing_without_a_whole(part, whole, points, shown):
     assert rules.basis_points(part, whole) == points
+    assert points_as_percent(points).replace("\N{NO-BREAK SPACE}", " ") == shown
 
 
 def test_working_days_skip_the_weekend():
