@@ -40,6 +40,7 @@ SHOTS = (
     Shot("impor", "/impor/", "rani"),
     Shot("dasbor", "/dasbor/", "dedi"),
     Shot("dasbor-cetak", "/dasbor/cetak/", "dedi"),
+    Shot("anggaran-jembatan", "/anggaran/2018/jembatan/", "dedi"),
     Shot("pengguna", "/pengguna/", "gita"),
     Shot("beranda-pengurus", "/koperasi-saya/", "ani"),
     Shot("surat", "/demo/surat/", "gita"),
