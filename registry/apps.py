@@ -18,7 +18,7 @@ class RegistryConfig(AppConfig):
     verbose_name = _("Koperasi")
 
     def ready(self) -> None:
-        from . import announcing, finders, looks, notices, papers, permissions, tasks
+        from . import announcing, expiry, finders, looks, notices, papers, permissions, tasks
         from .importing import target
 
         announcing.announce()
@@ -28,6 +28,7 @@ class RegistryConfig(AppConfig):
         tasks.register_kinds()
         target.register()
         notices.announce()
+        expiry.announce()
         navigation.register(
             navigation.Entry(
                 _("Koperasi"), LIST, "main", 20, icon="building", allowed=permissions.can_view_all

@@ -1,7 +1,7 @@
-"""What managers hear about their cooperatives: the meeting's season, what is overdue or expires.
+"""What managers hear about their cooperatives: the meeting's season, and when it is overdue.
 
 The subject is the manager, not the cooperative: whoever manages several gets one message that
-lists hers. The version tells one year, or one day of expiry, from the next.
+lists hers. The version tells one year from the next. What expires has ``expiry/``.
 """
 
 import datetime as dt
@@ -13,13 +13,12 @@ from django.db.models import (
     DateTimeField,
     Exists,
     F,
-    IntegerField,
     OuterRef,
     QuerySet,
     Value,
     When,
 )
-from django.db.models.functions import Cast, ExtractDay, ExtractMonth, ExtractYear
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -29,7 +28,6 @@ from bogor_coop import clock
 from bogor_coop.notices import moments, sources
 from bogor_coop.notices.enums import Anchor, IfUnknown, QuietPolicy
 from bogor_coop.notices.messages import Message, Outdated, register
-from bogor_coop.ui.formats import date_long
 
 from .enums import MeetingOutcome
 from .models import AnnualMeeting, Cooperative, Managership, MeetingDeadline, Standing
@@ -132,30 +130,6 @@ class MeetingOverdue(AboutMeeting):
         return _("RAT tahun buku %(year)s belum dicatat") % {"year": self.parts["year"]}
 
 
-@register
-class CertificateExpires(ToManager):
-    kind = "certificate_expires"
-    title = gettext_lazy("Sertifikat NIK segera berakhir")
-    template = "registry/mail/certificate_expires.txt"
-
-    def cooperatives(self) -> list[Cooperative]:
-        found = ties(at=clock.today()).filter(
-            user=self.notice.recipient, cooperative__certificate_valid_until=self.until()
-        )
-        return [tie.cooperative for tie in found.select_related("cooperative").order_by("pk")]
-
-    def until(self) -> dt.date:
-        """The day of expiry, which is the version."""
-        return dt.datetime.strptime(str(self.notice.subject_version), "%Y%m%d").date()  # noqa: DTZ007 - a day
-
-    def dates(self) -> dict[str, Any]:
-        return {"due_on": self.until()}
-
-    def heading(self) -> str:
-        words = _("Sertifikat NIK berlaku sampai %(day)s")
-        return words % {"day": date_long(self.parts["due_on"])}
-
-
 class ToManagers(sources.ReminderSource):
     """Managers as subjects of what their cooperatives need."""
 
@@ -205,24 +179,6 @@ class Meetings(ToManagers):
         )
 
 
-class Certificates(ToManagers):
-    """Certificates of the registration number that expire."""
-
-    key = "registry.certificate"
-    label = gettext_lazy("Sertifikat NIK")
-    messages = (CertificateExpires,)
-
-    def candidates(self, rule) -> QuerySet:
-        until = "cooperative__certificate_valid_until"
-        number = ExtractYear(until) * 10_000 + ExtractMonth(until) * 100 + ExtractDay(until)
-        return self.columns(
-            ties(at=clock.today()).exclude(**{until: None}),
-            told_version=Cast(number, IntegerField()),
-            anchor_at=Cast(F(until), DateTimeField()),
-        )
-
-
 def announce() -> None:
     """Make the sources known; called once the apps are ready."""
     sources.register(Meetings())
-    sources.register(Certificates())

@@ -118,28 +118,6 @@ def test_a_young_cooperative_owes_no_meeting_about_a_year_before_its_birth(ani):
     assert planned("registry.meeting") == []
 
 
-@time_machine.travel(on(4, 2), tick=False)
-def test_a_certificate_that_expires_is_told_once_for_both_cooperatives(manager, send_now):
-    ends = dt.date(2018, 4, 20)
-    one = manager.managerships.get().cooperative
-    type(one).objects.filter(pk=one.pk).update(certificate_valid_until=ends)
-    hers(manager, name="Koperasi Dua", certificate_valid_until=ends)
-    [notice] = planned("registry.certificate")
-    assert (notice.subject_version, notice.due_at) == (20180420, on(4, 6))
-    with time_machine.travel(on(4, 6), tick=False):
-        send_now()
-    assert mail.outbox[0].subject == "Sertifikat NIK berlaku sampai 20 April 2018"
-    assert "Koperasi Dua" in mail.outbox[0].body
-
-
-@time_machine.travel(on(4, 2), tick=False)
-def test_a_certificate_renewed_takes_the_reminder_back(manager):
-    one = manager.managerships.get().cooperative
-    for ends, count in ((dt.date(2018, 4, 20), 1), (dt.date(2020, 4, 20), 0)):
-        type(one).objects.filter(pk=one.pk).update(certificate_valid_until=ends)
-        assert len(planned("registry.certificate")) == count
-
-
 @pytest.fixture
 def send_now():
     return lambda: [actions.send(notice_id=pk, token=token) for pk, token in actions.claim_due()]
