@@ -1,6 +1,7 @@
 """Occurrences as calendar entries: the same UID for ever, SEQUENCE = schedule version."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -66,3 +67,12 @@ def feed(
     """A calendar to subscribe to; cancelled occurrences stay in it, marked so."""
     entries = [*(meeting(one) for one in occurrences), *more]
     return calendars.document(entries, method=PUBLISH, name=name)
+
+
+def open_feed(occurrences: Iterable[Occurrence], *, name: str) -> bytes:
+    """The same for anybody: nothing of online rooms, and nobody's mail address."""
+    rows = list(occurrences)
+    for one in rows:
+        one.link = ""
+    found = (replace(meeting(one), organizer_name="", organizer_email="") for one in rows)
+    return calendars.document(found, method=PUBLISH, name=name)

@@ -42,20 +42,25 @@ def divide(
             )
         kept = {key: amount for key, amount in known.items() if key not in {a.pk for a in amounts}}
         rules.within_the_payment(entry=row, shared=sum(amounts.values()) + sum(kept.values()))
-        if row.amount < 0:
-            rules.refund_within_the_cost(entry=row, amounts=amounts)
-        changed = [a for a, amount in amounts.items() if amount != known.get(a.pk, 0)]
+        changed = {a: amount for a, amount in amounts.items() if amount != known.get(a.pk, 0)}
+        rules.refund_within_the_cost(entry=row, amounts=changed)
         CostShare.objects.filter(entry=row, activity__in=changed).delete()
         sign = 1 if row.amount > 0 else -1
         CostShare.objects.bulk_create(
-            CostShare(activity=a, entry=row, amount=sign * amounts[a])
-            for a in changed
-            if amounts[a]
+            CostShare(activity=a, entry=row, amount=sign * amount)
+            for a, amount in changed.items()
+            if amount
         )
 
 
 def take_back(*, share: CostShare, by) -> None:
-    """The activity did not cost this after all; the payment may be shared with another."""
+    """The activity did not cost this after all; the payment may be shared with another.
+
+    Raises RuleViolation when something of it was paid back already, PermissionDenied.
+    """
     check_can_share_costs(by)
     with on(by=by), as_refusals():
+        BudgetLine.objects.select_for_update(no_key=True).get(pk=share.entry.line_id)
+        row = LedgerEntry.objects.select_related("reversed_by").get(pk=share.entry_id)
+        rules.refund_within_the_cost(entry=row, amounts={share.activity: 0})
         share.delete()

@@ -52,8 +52,14 @@ def within_the_payment(*, entry: LedgerEntry, shared: int) -> None:
 
 
 def refund_within_the_cost(*, entry: LedgerEntry, amounts: Mapping[Activity, int]) -> None:
-    """Nothing is paid back for an activity beyond what the line paid for it."""
-    paid = dict(
+    """Nothing is paid back for an activity beyond what the line paid for it.
+
+    Held from both sides: a part of a refund is not too large, and a part of a payment is not
+    lowered below what was paid back already. ``amounts`` are without sign.
+    """
+    if hasattr(entry, "reversed_by"):
+        return  # counts on neither side
+    rest = dict(
         CostShare.objects.filter(activity__in=amounts, entry__line=entry.line_id)
         .exclude(entry=entry)
         .filter(entry__reversed_by=None)
@@ -61,8 +67,9 @@ def refund_within_the_cost(*, entry: LedgerEntry, amounts: Mapping[Activity, int
         .values_list("activity")
         .annotate(sum=Sum("amount"))
     )
+    sign = 1 if entry.amount > 0 else -1
     for activity, amount in amounts.items():
-        if amount > paid.get(activity.pk, 0):
+        if rest.get(activity.pk, 0) + sign * amount < 0:
             raise RuleViolation(
                 _("Pengembalian untuk %(activity)s lebih besar daripada yang dibayar untuknya.")
                 % {"activity": activity},

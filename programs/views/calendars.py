@@ -110,12 +110,10 @@ def personal_feed(request: HttpRequest, token: str) -> HttpResponse:
 @login_not_required
 @require_safe
 def activity_feed(request: HttpRequest, pk: int) -> HttpResponse:
-    """An announced activity for anybody's calendar; links to online rooms stay inside."""
+    """An announced activity for anybody's calendar; links and addresses stay inside."""
     activity = get_object_or_404(Activity.objects.announced(), pk=pk)
     found = list(queries.of_activity(activity))
-    for one in found:
-        one.link = ""
-    return _calendar(ical.feed(found, name=activity.title), found, private=False)
+    return _calendar(ical.open_feed(found, name=activity.title), found, private=False)
 
 
 def _calendar(content: bytes, rows, *, private: bool) -> HttpResponse:

@@ -191,6 +191,13 @@ def test_an_announced_activity_is_open_to_all_calendars_without_its_online_room(
     assert client.get(url).status_code == 404
 
 
+def test_the_open_calendar_tells_nobody_the_address_of_the_officer(client, citra):
+    one = OccurrenceFactory(activity__owner=citra)
+    response = client.get(reverse("calendars:activity_feed", args=[one.activity_id]))
+    assert set(events(response)) == {str(one.ical_uid)}
+    assert citra.email.encode() not in response.content.replace(b"\r\n ", b"")
+
+
 def test_a_planned_activity_is_not_in_a_managers_feed(client, ani):
     one = OccurrenceFactory(activity=ActivityFactory(state="planned"))
     registered(ani, one)

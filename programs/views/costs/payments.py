@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bogor_coop.accounts.idempotency import idempotent
+from bogor_coop.refusals import RuleViolation
 from bogor_coop.ui import formats
 from bogor_coop.ui.parts import Text
 from budget.views.years import pages_of
@@ -105,6 +106,12 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Tarik kembali bagian satu kegiatan."""
     share = share_for(request.user, pk)
     check_can_share_costs(request.user)
-    actions.take_back(share=share, by=request.user)
-    messages.success(request, now_("Bagian itu ditarik kembali; pembayarannya dapat dibagi lagi."))
+    try:
+        actions.take_back(share=share, by=request.user)
+    except RuleViolation as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(
+            request, now_("Bagian itu ditarik kembali; pembayarannya dapat dibagi lagi.")
+        )
     return redirect("costs:activity", share.activity_id)

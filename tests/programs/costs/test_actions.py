@@ -81,6 +81,20 @@ def test_a_refund_is_not_more_than_what_was_paid_for_the_activity(purse):
     assert sum(CostShare.objects.values_list("amount", flat=True)) == 0
 
 
+def test_what_was_paid_back_is_not_taken_from_under_its_refund(purse, citra):
+    purse.share(30_000)
+    purse.share(20_000, entry=purse.give_back(50_000))
+    with pytest.raises(RuleViolation, match="lebih besar daripada yang dibayar"):
+        purse.share(19_999)
+    with pytest.raises(RuleViolation, match="lebih besar daripada yang dibayar"):
+        costs.take_back(share=CostShare.objects.get(entry=purse.entry), by=citra)
+    assert sorted(CostShare.objects.values_list("amount", flat=True)) == [-20_000, 30_000]
+    purse.share(20_000)
+    costs.take_back(share=CostShare.objects.get(amount__lt=0), by=citra)
+    costs.take_back(share=CostShare.objects.get(), by=citra)
+    assert parts(purse) == {}
+
+
 def test_an_activity_without_the_line_gets_nothing(purse, citra):
     stranger = factories.ActivityFactory(program=purse.program)
     with pytest.raises(RuleViolation, match="belum memakai baris"):
