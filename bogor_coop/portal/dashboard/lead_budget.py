@@ -22,14 +22,22 @@ def sentence(money: Money) -> SafeString:
         return format_html(
             _("Anggaran {year} {ceiling}; belum ada bulan yang ditutup bukunya."), **words
         )
+    words["month"] = formats.months()[curve.closed - 1]
     words["spent"] = linked(formats.percent(curve.spent_points / 10_000), url)
     if not curve.behind:
-        return format_html(_("Anggaran {year} {ceiling} terserap {spent}, tepat rencana."), **words)
+        said = _("Anggaran {year} {ceiling} terserap {spent} sampai akhir {month}, tepat rencana.")
+        return format_html(said, **words)
     words["gap"] = linked(formats.points(abs(curve.behind) / 100), url)
     if curve.behind < 0:
-        said = _("Anggaran {year} {ceiling} terserap {spent}, {gap} di bawah rencana kas.")
+        said = _(
+            "Anggaran {year} {ceiling} terserap {spent} sampai akhir {month},"
+            " {gap} di bawah rencana kas."
+        )
     else:
-        said = _("Anggaran {year} {ceiling} terserap {spent}, {gap} di atas rencana kas.")
+        said = _(
+            "Anggaran {year} {ceiling} terserap {spent} sampai akhir {month},"
+            " {gap} di atas rencana kas."
+        )
     return format_html(said, **words)
 
 

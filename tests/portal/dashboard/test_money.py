@@ -28,7 +28,8 @@ def test_the_lead_sentence_says_how_far_the_budget_has_come(office, city):
     said = words(Page.asked(QueryDict()).lead)
 
     assert said.endswith(
-        "Anggaran 2018 Rp1,7 miliar terserap 20,0 %, 5,0 poin di bawah rencana kas."
+        "Anggaran 2018 Rp1,7 miliar terserap 20,0 % sampai akhir Maret,"
+        " 5,0 poin di bawah rencana kas."
     )
 
 
