@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Case, F, IntegerField, Value, When
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bogor_coop.ui import formats
@@ -21,6 +22,16 @@ def _day(key: str, label, name: str) -> ListColumn:
         key, label, lambda a: formats.date_short(getattr(a, name)) or None, (label,),
         lambda a: (getattr(a, name),), (F(name).asc(nulls_last=True),),
     )  # fmt: skip
+
+
+def _begins(activity) -> str | None:
+    """Clinics and mentoring have no gatherings: they run all the year."""
+    if activity.first_starts is None and activity.kind in (
+        ActivityKind.CLINIC,
+        ActivityKind.MENTORING,
+    ):
+        return gettext("sepanjang tahun")
+    return formats.date_short(activity.first_starts) or None
 
 
 def _number(key: str, label, name: str) -> ListColumn:
@@ -52,7 +63,10 @@ EVERY = {
             lambda a: (str(a.get_state_display()),), (_in_turn("state", ActivityState.values),),
             vocabulary="activity",
         ),
-        _day("mulai", _("Mulai"), "first_starts"),
+        ListColumn(
+            "mulai", _("Mulai"), _begins, (_("Mulai"),),
+            lambda a: (a.first_starts,), (F("first_starts").asc(nulls_last=True),),
+        ),
         _day("berikut", _("Pertemuan berikutnya"), "next_starts"),
         ListColumn(
             "kursi", _("Kursi terisi"), _seats, (_("Kursi"), _("Terisi")),

@@ -31,12 +31,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Section:
-    """A titled list of rows, with a way to all of them."""
+    """A titled list of rows, with a way to all of them; ``empty`` is said when there are none."""
 
     title: Text
     rows: Sequence[Row]
     more: Text = ""
     more_url: str = ""
+    empty: Text = ""
 
 
 TaskSource = Callable[[Any, Sequence[Cooperative], dt.datetime], Iterable[Task]]

@@ -55,4 +55,5 @@ def section(user, cooperatives: Sequence[Cooperative], at: dt.datetime) -> Secti
     if not cooperatives:
         return None
     more = _("Buat janji dengan konsultan")
-    return Section(_("Klinik koperasi"), rows, more, reverse("clinic:mine"))
+    empty = _("Konsultasi gratis tentang pembukuan, RAT, kredit, dan lainnya.")
+    return Section(_("Klinik koperasi"), rows, more, reverse("clinic:mine"), empty)

@@ -39,6 +39,11 @@ class Announced:
     url: str
     day: dt.date | None = None  # of the first gathering
 
+    @property
+    def full(self) -> bool:
+        """Open still, but whoever registers now waits."""
+        return bool(self.seats) and self.free <= 0
+
 
 @login_not_required
 @require_safe

@@ -13,7 +13,7 @@ from bogor_coop.accounts.requests import PersonRequest
 
 from .. import mine_parts
 from ..models import Cooperative
-from ..record import for_managers, four_facts
+from ..record import for_managers, four_facts, plain_words
 from ..record.loading import Record, with_standing
 
 
@@ -32,8 +32,9 @@ def home(request: PersonRequest) -> HttpResponse:
     if len(cooperatives) == 1:
         return _page(request, cooperatives[0])
     records = [Record(cooperative, clock.today()) for cooperative in cooperatives]
+    told = [(record, plain_words.of(record)) for record in records]
     parts = _parts(request, cooperatives)
-    context = {"records": records, "greeting": greeting(), **parts}
+    context = {"records": told, "greeting": greeting(), **parts}
     return render(request, "registry/mine/home.html", context)
 
 
@@ -50,6 +51,7 @@ def _page(request: PersonRequest, cooperative: Cooperative) -> HttpResponse:
         "record": record,
         "cooperative": cooperative,
         "facts": four_facts.of(record),
+        "plainly": plain_words.of(record),
         "greeting": greeting(),
         **parts,
         "tasks": [*parts["tasks"], *for_managers.tasks(record)],

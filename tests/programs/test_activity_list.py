@@ -144,3 +144,8 @@ def test_an_empty_list_says_what_to_do(client, citra):
     nothing = page(client).select_one(".nothing")
     assert "Belum ada kegiatan." in nothing.text
     assert nothing.select_one("a")["href"] == reverse("activities:create")
+
+
+def test_what_runs_all_the_year_says_so_instead_of_being_empty(staff):
+    ActivityFactory(title="Pendampingan", kind="mentoring", topic="")
+    assert "sepanjang tahun" in page(staff).select_one("tbody tr").text

@@ -93,3 +93,13 @@ def test_home_asks_a_fixed_number_of_questions(
     client.force_login(ani)
     with django_assert_max_num_queries(17):
         client.get(reverse("mine:home"))
+
+
+def test_home_says_in_words_how_the_cooperative_stands_and_why(client, ani, cooperative):
+    client.force_login(ani)
+    home = reverse("mine:home")
+    unheard = client.get(home).content.decode()
+    assert "belum tahu keadaan koperasi Anda: RAT terakhirnya belum diketahui." in unheard
+    factories.AnnualMeetingFactory(cooperative=cooperative, outcome="not_held")
+    derive(cooperative)
+    assert "“sakit” karena RAT terakhir tidak diadakan." in client.get(home).content.decode()

@@ -19,17 +19,22 @@ from ..dashboard import definitions
 Text = str | Promise
 KEPT_SECONDS = 300
 UNKNOWN = gettext_lazy("belum diketahui")
+NONE_DUE = gettext_lazy("belum ada")
 
 
 @dataclass(frozen=True)
 class Dataset:
-    """``rows()`` are counted in one query; ``key`` stands in the address of the file."""
+    """``rows()`` are counted in one query; ``key`` stands in the address of the file.
+
+    The first ``words`` columns are words, the others numbers.
+    """
 
     key: str
     title: Text
     definition: Text
     heads: Sequence[Text]
     rows: Callable[[], Iterator[Sequence]]
+    words: int = 1
 
     def kept(self) -> list[list]:
         """The rows, counted anew every five minutes at most, in the reader's language."""
@@ -74,7 +79,8 @@ def _meetings() -> Iterator[Sequence]:
     found = _standings().values_list("book_year", "meeting").annotate(n=Count("pk"))
     for year, status, n in found.order_by(F("book_year").desc(nulls_last=True), "meeting"):
         label = MeetingStatus(status).label if status else UNKNOWN
-        yield [year or UNKNOWN, label, n]
+        missing = NONE_DUE if status == MeetingStatus.NONE_DUE else UNKNOWN
+        yield [year or missing, label, n]
 
 
 GROUP_HEADS = [_("Semua"), *(Group(value).label for value in IN_FIGURES)]
@@ -86,6 +92,6 @@ EVERY = {
         Dataset("koperasi-per-jenis", _("Koperasi per jenis"), definitions.GROUPS,
                 [_("Jenis koperasi"), *GROUP_HEADS], _by_type),
         Dataset("rat", _("RAT terakhir yang jatuh tempo"), definitions.MEETINGS,
-                [_("Tahun buku"), _("Keadaan RAT"), _("Jumlah")], _meetings),
+                [_("Tahun buku"), _("Keadaan RAT"), _("Jumlah")], _meetings, words=2),
     )
 }  # fmt: skip

@@ -63,3 +63,13 @@ def test_the_number_of_questions_is_fixed_and_none_while_it_is_kept(
         client.get(PAGE)
     with django_assert_num_queries(0):
         client.get(PAGE)
+
+
+def test_a_full_activity_offers_its_queue_and_no_seat(client, activity):
+    activity.capacity = 1
+    activity.save()
+    RegistrationFactory(application__activity=activity, person_name="Dede Kurniawan")
+    for page in (words(client), client.get("/").content.decode()):
+        assert "Semua 1 kursi sudah terisi." in page
+        assert "aftar tunggu" in page
+        assert "Sisa kursi" not in page
