@@ -58,7 +58,7 @@ def visits(record: Record) -> Iterator[Event]:
     found = Visit.objects.filter(mentoring__cooperative=record.cooperative)
     for one in found.select_related("mentoring__mentor").order_by("-visited_on", "-pk")[:MOST]:
         url = reverse("mentoring:detail", args=[one.mentoring_id])
-        line = _("%(mentor)s · kemajuan %(n)s%%") % {
-            "mentor": one.mentoring.mentor, "n": one.progress,
+        line = _("%(mentor)s · kemajuan %(share)s") % {
+            "mentor": one.mentoring.mentor, "share": formats.percent(one.progress / 100, 0),
         }  # fmt: skip
         yield Event(one.visited_on, _("Kunjungan pendamping"), line, "people", url)

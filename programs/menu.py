@@ -11,6 +11,10 @@ from .permissions import can_assign_mentor, can_keep_minutes, can_register, can_
 from .steps import GATHERINGS
 from .tabs import register_tab
 
+ROOMS = (
+    "/program/", "/presensi/", "/sertifikat/", "/evaluasi/", "/klinik/", "/pendampingan/",
+    "/rapat/", "/tindak-lanjut/", "/kalender/", "/hasil/", "/biaya/",
+)  # fmt: skip
 TAUGHT = (ActivityKind.CLINIC, ActivityKind.TRAINING)
 
 
@@ -18,11 +22,19 @@ def announce() -> None:
     """Tell the frame; called once the apps are ready."""
     navigation.register(
         navigation.Entry(
-            _("Kegiatan"), "activities:list", "main", 30, icon="mortarboard", allowed=can_view_all
+            _("Kegiatan"),
+            "activities:list",
+            "main",
+            30,
+            icon="mortarboard",
+            allowed=can_view_all,
+            also=ROOMS,
         )
     )
     navigation.register(
-        navigation.Entry(_("Kegiatan"), "my_activities:list", "manager", 30, icon="calendar3")
+        navigation.Entry(
+            _("Kegiatan"), "my_activities:list", "manager", 30, icon="calendar3", also=ROOMS
+        )
     )
     navigation.register(navigation.Entry(_("Kegiatan"), "announced:list", "public", 30))
     my_home.announce()

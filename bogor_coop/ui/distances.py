@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from . import formats
+
 SOON = 14  # days; nearer than this is a warning
 PATIENCE = 3  # days; what has waited longer is marked
 
@@ -32,7 +34,8 @@ def waiting(since: dt.date, *, at: dt.date) -> tuple[str, str]:
     days = (at - since).days
     if days < 1:
         return _("baru hari ini"), ""
-    words = ngettext("menunggu %(days)s hari", "menunggu %(days)s hari", days) % {"days": days}
+    words = ngettext("menunggu %(days)s hari", "menunggu %(days)s hari", days)
+    words %= {"days": formats.number(days)}
     return words, "warn" if days >= PATIENCE else ""
 
 

@@ -24,7 +24,10 @@ def everyone(user: Any) -> bool:
 
 @dataclass(frozen=True)
 class Entry:
-    """One link of the menu: ``allowed(user)`` decides who sees it, ``count(request)`` counts."""
+    """One link of the menu: ``allowed(user)`` decides who sees it, ``count(request)`` counts.
+
+    ``also`` are the beginnings of other addresses that belong to it.
+    """
 
     label: str | Promise
     url_name: str
@@ -34,6 +37,7 @@ class Entry:
     allowed: Callable[[Any], bool] = everyone
     count: Callable[[HttpRequest], int] | None = None
     post: bool = False  # rendered as a button of a POST form (sign out)
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -131,15 +135,13 @@ def links(section: str, request: HttpRequest) -> list[Link]:
         key=lambda entry: entry.order,
     )
     urls = [reverse(entry.url_name) for entry in entries]
-    current = max(
-        (
-            url
-            for url in urls
-            if request.path == url or (url != "/" and request.path.startswith(url))
-        ),
-        key=len,
-        default=None,
-    )
+    here = {
+        head: url
+        for entry, url in zip(entries, urls, strict=True)
+        for head in (url, *entry.also)
+        if request.path == head or (head != "/" and request.path.startswith(head))
+    }
+    current = here[max(here, key=len)] if here else None
     return [
         Link(
             label=str(entry.label),

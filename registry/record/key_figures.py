@@ -13,6 +13,7 @@ from ..models import AnnualStatement
 from .loading import Record
 
 YEARS = 5
+FEW = 3  # years; as many and more are counted instead of named
 MILLION = 1_000_000
 SHOWN = (
     ("members", 1),
@@ -77,7 +78,11 @@ def _note(name: str, values: list[tuple[int, int | None]]) -> str:
     losses = [str(year) for year, value in values if value is not None and value < 0]
     parts = []
     if gaps:
-        parts.append(_("buku %(years)s tidak dilaporkan") % {"years": _years(gaps)})
+        few = len(gaps) < FEW
+        words = (
+            _("buku %(years)s tidak dilaporkan") if few else _("%(years)s buku tidak dilaporkan")
+        )
+        parts.append(words % {"years": _years(gaps)})
     if name == "net_surplus" and losses:
         parts.append(_("%(years)s rugi") % {"years": _years(losses)})
     return "; ".join(parts)
@@ -85,7 +90,7 @@ def _note(name: str, values: list[tuple[int, int | None]]) -> str:
 
 def _years(years: list[str]) -> str:
     """A few years by name, many as a number."""
-    return ", ".join(years) if len(years) < 3 else _("%(n)s tahun") % {"n": len(years)}
+    return ", ".join(years) if len(years) < FEW else _("%(n)s tahun") % {"n": len(years)}
 
 
 def finding(years: list[int], statements: dict) -> str:

@@ -39,6 +39,12 @@ def test_the_entry_with_the_longest_fitting_address_is_current(menu):
     assert {link.label: link.current for link in links} == {"Semua": False, "Satu": True}
 
 
+def test_an_entry_is_current_on_the_other_addresses_of_its_room(menu):
+    navigation.register(navigation.Entry("Kegiatan", "ui:gallery", also=("/biaya/",)))
+    assert navigation.links("main", request("/biaya/kegiatan/6/"))[0].current
+    assert not navigation.links("main", request("/anggaran/"))[0].current
+
+
 def test_an_entry_may_count_what_waits(menu):
     navigation.register(navigation.Entry("A", "ui:gallery", "manager", count=lambda request: 2))
     assert navigation.links("manager", request())[0].count == 2

@@ -67,7 +67,7 @@ class CostTable:
     def table(self) -> Table:
         """The same with whole rupiah."""
         heads = [
-            _("Program"), _("Dibayar"), _("Dijangkau"), _("Per koperasi dijangkau"), _("Pulih"),
-            _("Sudah genap bulannya"), _("Per koperasi pulih"),
+            _("Program"), _("Dibayar"), _("Koperasi dijangkau"), _("Per koperasi dijangkau"),
+            _("Pulih"), _("Sudah genap bulannya"), _("Per koperasi pulih"),
         ]  # fmt: skip
         return Table(heads, [(row.label, row.cells()) for row in self.rows])
