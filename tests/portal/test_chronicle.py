@@ -74,6 +74,19 @@ def test_all_rooms_tell_and_the_newest_stands_first(client, rani, melati):
     ]
 
 
+def test_whoever_came_as_a_guest_of_a_meeting_is_told_too(client, rani, melati):
+    meeting = programs.OccurrenceFactory(
+        activity__title="Rapat Koordinasi",
+        activity__kind="coordination_meeting",
+        starts_at=wib(6, 9),
+        ends_at=wib(6, 12),
+    )
+    guest = programs.InviteeFactory(activity=meeting.activity, cooperative=melati)
+    programs.AttendanceFactory(occurrence=meeting, registration=None, invitee=guest)
+    client.force_login(rani)
+    assert "Rapat Koordinasi" in titles(client, melati, jenis="kegiatan")
+
+
 def test_one_kind_is_kept_and_an_unknown_one_is_all(client, rani, melati):
     client.force_login(rani)
     assert titles(client, melati, jenis="klinik") == ["Konsultasi klinik"]

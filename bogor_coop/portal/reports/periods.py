@@ -53,7 +53,9 @@ class Period:
 
     @property
     def title(self) -> str:
-        """ "Laporan bulanan November 2018"."""
+        """ "Laporan bulanan November 2018", "Laporan Triwulan III 2018"."""
+        if self.kind == ReportKind.QUARTERLY:
+            return _("Laporan %(period)s") % {"period": self.words}
         return f"{self.kind.label} {self.words}"
 
 
