@@ -44,6 +44,8 @@ FINAL = (
     NoticeStatus.UNKNOWN,
 )
 SENT = (NoticeStatus.ACCEPTED, NoticeStatus.DELIVERED, NoticeStatus.READ)
+TROUBLED = (NoticeStatus.FAILED, NoticeStatus.UNKNOWN, NoticeStatus.EXPIRED)
+OPEN = (*WAITING, *HELD, *TROUBLED)  # what somebody still looks at; few beside what was sent
 
 # What may follow what; the database itself refuses anything else.
 TRANSITIONS = [

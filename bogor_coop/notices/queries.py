@@ -7,7 +7,7 @@ from django.db.models import Count, Min, Q
 
 from bogor_coop import clock, heartbeat
 
-from .enums import SENT, Channel, NoticeStatus
+from .enums import HELD, SENT, TROUBLED, WAITING, Channel, NoticeStatus
 from .models import Notice
 from .models.ledger import NoticeQuerySet
 
@@ -16,6 +16,8 @@ SWEEP = "bogor_coop.notices.tasks.sweep"
 
 def health(*, at: dt.datetime | None = None) -> dict[str, object]:
     """What a monitoring asks: totals, the same by channel, and counts per status.
+
+    Counts the whole ledger; pages ask ``figures`` instead.
 
     ``due`` wait past their time, the oldest for ``oldest_due_seconds``; ``accepted`` includes
     those known to have arrived.
@@ -89,14 +91,9 @@ def log(*, q: str = "", group: str = "", channel: str = "", kind: str = "") -> N
 
 
 GROUPS: dict[str, tuple[NoticeStatus, ...]] = {
-    "menunggu": (
-        NoticeStatus.PLANNED,
-        NoticeStatus.RETRY,
-        NoticeStatus.CLAIMED,
-        NoticeStatus.CALLING,
-    ),
+    "menunggu": (*WAITING, *HELD),
     "terkirim": SENT,
-    "masalah": (NoticeStatus.FAILED, NoticeStatus.UNKNOWN, NoticeStatus.EXPIRED),
+    "masalah": TROUBLED,
     "tidak-dikirim": (
         NoticeStatus.SUPPRESSED,
         NoticeStatus.SUPERSEDED,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..enums import (
     HELD,
+    OPEN,
     RECALLABLE,
     SENT,
     TRANSITIONS,
@@ -159,6 +160,8 @@ class Notice(models.Model):
                 condition=Q(status=NoticeStatus.UNKNOWN),
             ),
             models.Index(fields=["-created_at", "id"], name="notice_newest"),
+            models.Index(fields=["status"], name="notice_open", condition=Q(status__in=OPEN)),
+            models.Index(fields=["finished_at"], name="notice_sent", condition=Q(status__in=SENT)),
         ]
         triggers = [
             pgtrigger.FSM(name="steps", field="status", transitions=TRANSITIONS),

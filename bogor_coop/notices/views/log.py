@@ -15,7 +15,7 @@ from bogor_coop.refusals import PolicyRefused
 from bogor_coop.ui.parts import Tab
 from bogor_coop.ui.tables import address
 
-from .. import queries, timelines
+from .. import figures, queries, timelines
 from ..actions import preferences, resend
 from ..enums import FINAL, Channel
 from ..messages import every_class, title_of
@@ -53,7 +53,7 @@ def log_list(request: PersonRequest) -> HttpResponse:
         "groups": _groups(request, counts, chosen["keadaan"]),
         "channels": Channel.choices,
         "kinds": [(one.kind, title_of(one.kind)) for one in every_class()],
-        "health": queries.health(),
+        "health": figures.pulse(),
         "newer_url": address(request.GET, hal=str(page - 1)) if page > 1 else "",
         "older_url": address(request.GET, hal=str(page + 1)) if more else "",
     }

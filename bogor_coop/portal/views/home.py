@@ -6,10 +6,9 @@ from django.views import View
 
 from bogor_coop import clock
 from bogor_coop.accounts.enums import Role
+from bogor_coop.notices import figures
 from bogor_coop.notices.enums import NoticeStatus
-from bogor_coop.notices.models import Notice
 from bogor_coop.notices.permissions import can_view_log
-from bogor_coop.notices.queries import group_counts
 from bogor_coop.ui.parts import Tab
 from bogor_coop.ui.tables import address
 from registry.enums import IN_FIGURES, Group
@@ -34,7 +33,7 @@ ELSEWHERE = (
 
 # Groups of the delivery log: the status whose shape stands for it, and the word.
 MESSAGES = {
-    "terkirim": (NoticeStatus.ACCEPTED, gettext_lazy("Terkirim")),
+    "terkirim": (NoticeStatus.ACCEPTED, gettext_lazy("Terkirim hari ini")),
     "menunggu": (NoticeStatus.PLANNED, gettext_lazy("Menunggu")),
     "masalah": (NoticeStatus.FAILED, gettext_lazy("Bermasalah")),
 }
@@ -91,7 +90,7 @@ class Home(View):
         """How many messages stand where, for those who may read the log."""
         if not can_view_log(user):
             return []
-        counts = group_counts(Notice.objects.all())
+        counts = figures.glance()
         log = reverse("inbox:log_list")
         return [
             (value, str(word), counts[group], f"{log}?keadaan={group}")

@@ -1,0 +1,41 @@
+"""What pages say about the ledger, at a cost that does not grow with what was sent long ago."""
+
+import datetime as dt
+
+from django.db.models import Count
+from django.utils import timezone
+
+from bogor_coop import clock
+
+from .enums import OPEN, SENT, NoticeStatus
+from .models import Notice
+from .queries import GROUPS, last_sweep_seconds
+
+
+def pulse(*, at: dt.datetime | None = None) -> dict[str, int | None]:
+    """How many are due, how many nobody knows the fate of, when a sender last worked."""
+    return {
+        "due": Notice.objects.due(at=at or clock.now()).count(),
+        "unknown": Notice.objects.filter(status=NoticeStatus.UNKNOWN).count(),
+        "last_sweep_seconds": last_sweep_seconds(),
+    }
+
+
+def glance() -> dict[str, int]:
+    """How many wait, how many are in trouble, how many were handed over today, by group.
+
+    One statement over small indexes; the day begins at midnight of the real clock, as the
+    recorded moments do.
+    """
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    still_open = Notice.objects.filter(status__in=OPEN)
+    sent = Notice.objects.filter(status__in=SENT, finished_at__gte=midnight)
+    counted = dict(_by_status(still_open).union(_by_status(sent), all=True))
+    return {
+        name: sum(counted.get(status.value, 0) for status in GROUPS[name])
+        for name in ("terkirim", "menunggu", "masalah")
+    }
+
+
+def _by_status(found):
+    return found.order_by().values_list("status").annotate(Count("status"))
