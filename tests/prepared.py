@@ -26,7 +26,7 @@ SHAPING = (
     "registry/*.sql",
     "registry/functions.py",
     "registry/reference/*",
-    "budget/grants.py",
+    "*/grants.py",
     "budget/reference/*",
     "requirements.txt",
     "tests/database.py",

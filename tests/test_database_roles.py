@@ -59,3 +59,17 @@ def test_the_application_cannot(statement: str):
 def test_the_owner_can_what_the_application_cannot():
     with as_owner():
         connection.cursor().execute("ALTER TABLE django_session ADD intruder int")
+
+
+@pytest.mark.django_db
+def test_the_application_hangs_no_trigger_of_the_owner_on_a_table_of_its_own():
+    """Such a function does what the application may not; only the owner says on what."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT proname, has_function_privilege(oid, 'EXECUTE') FROM pg_proc"
+            " WHERE pronamespace = 'public'::regnamespace AND prosecdef"
+            " AND prorettype = 'trigger'::regtype"
+        )
+        found = dict(cursor.fetchall())
+    assert {"budget_count", "programs_share_costs"} <= found.keys()
+    assert not any(found.values())

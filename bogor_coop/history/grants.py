@@ -24,6 +24,16 @@ SECRETS: dict[str, tuple[str, ...]] = {
 }
 
 
+# A trigger that runs with the owner's rights does what the application may not. It fires without
+# this right; only who hangs it on a table needs it, and a temporary table anybody may make.
+OWN_GUARDS = """
+DO $$ DECLARE guard regprocedure; BEGIN
+  FOR guard IN SELECT oid FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+    AND prosecdef AND prorettype = 'trigger'::regtype AND proowner = current_user::regrole
+  LOOP EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', guard); END LOOP;
+END $$
+"""
+
 Limits = Callable[[str, Callable[[str], str]], list[str]]
 _limits: dict[str, Limits] = {}
 
@@ -74,6 +84,7 @@ def grant_to_roles(using: str = "default") -> None:
         f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {auditor}",
         *withholding(auditor, quote),
         f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {application}",
+        OWN_GUARDS,
         *(
             f"REVOKE UPDATE, DELETE, TRUNCATE ON {quote(table)} FROM {application}"
             for table in event_tables()

@@ -145,3 +145,24 @@ def test_the_database_refuses(purse, name, make):
     insert(purse, 5)
     with refuses(name), transaction.atomic():
         make(purse).save(force_insert=True)
+
+
+FORGED = """
+CREATE TEMP TABLE forged (activity_id bigint, entry_id bigint, amount bigint);
+CREATE TRIGGER forged AFTER INSERT ON forged REFERENCING NEW TABLE AS fresh
+  FOR EACH STATEMENT EXECUTE FUNCTION programs_share_costs();
+"""
+
+
+def test_the_application_hangs_the_guard_on_no_table_of_its_own(purse):
+    with pytest.raises(ProgrammingError, match="permission denied for function"):
+        run(FORGED)
+
+
+def test_the_twin_with_that_right_counts_a_share_that_nobody_has(purse):
+    with as_owner():
+        run("GRANT EXECUTE ON FUNCTION programs_share_costs() TO PUBLIC")
+    run(FORGED)
+    run(f"INSERT INTO forged VALUES ({purse.first.pk}, {purse.entry.pk}, 200000)")
+    assert SharedEntry.objects.get().shared == 200_000
+    assert not CostShare.objects.exists()
