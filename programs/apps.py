@@ -15,6 +15,7 @@ class ProgramsConfig(AppConfig):
 
     def ready(self) -> None:
         from . import (
+            admin,  # noqa: F401 - registers itself
             chronicle,
             constraint_fields,
             finders,

@@ -28,6 +28,10 @@ class ProgramsPermission(models.TextChoices):
     KEEP_MINUTES = "programs.keep_minutes", gettext_lazy("Mengundang rapat dan menulis notulen")
     SHARE_COSTS = "programs.share_costs", gettext_lazy("Membagi biaya ke kegiatan")
     EXPORT = "programs.export", gettext_lazy("Mengekspor daftar kegiatan dan peserta")
+    KEEP_REFERENCE = (
+        "programs.keep_reference",
+        gettext_lazy("Memelihara bidang masalah, pertanyaan evaluasi, ruang, dan narasumber"),
+    )
 
 
 grant(ProgramsPermission.VIEW_ALL, *READERS)
@@ -40,6 +44,7 @@ grant(ProgramsPermission.CONSULT, Role.PROGRAM_OFFICER, Role.MENTOR)
 grant(ProgramsPermission.MENTOR, Role.PROGRAM_OFFICER, Role.MENTOR)
 grant(ProgramsPermission.ASSIGN_MENTOR, Role.PROGRAM_OFFICER)
 grant(ProgramsPermission.KEEP_MINUTES, Role.PROGRAM_OFFICER)
+grant(ProgramsPermission.KEEP_REFERENCE, Role.PROGRAM_OFFICER, Role.ADMINISTRATOR)
 grant(ProgramsPermission.SHARE_COSTS, Role.PROGRAM_OFFICER, Role.BUDGET_OFFICER)
 
 
@@ -122,6 +127,10 @@ def can_share_costs(user) -> bool:
 
 def check_can_share_costs(user) -> None:
     check(user, ProgramsPermission.SHARE_COSTS)
+
+
+def can_keep_reference(user) -> bool:
+    return can(user, ProgramsPermission.KEEP_REFERENCE)
 
 
 def can_export(user) -> bool:

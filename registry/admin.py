@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -27,9 +28,12 @@ class ReferenceSite(admin.AdminSite):
     site_header = _("Data rujukan")
     site_title = index_title = site_header
 
+    def opens_for(self, user) -> bool:
+        """Whether the person keeps some of it."""
+        return any(kept.keeper(user) for kept in self._registry.values())
+
     def has_permission(self, request: HttpRequest) -> bool:
-        """Administrators only."""
-        return can_keep_reference(request.user)
+        return self.opens_for(request.user)
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Refuse a colleague without the right at once, instead of asking for another sign-in."""
@@ -37,7 +41,8 @@ class ReferenceSite(admin.AdminSite):
 
         @functools.wraps(inner)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            check_can_keep_reference(request.user)
+            if not self.opens_for(request.user):
+                check_can_keep_reference(request.user)
             return inner(request, *args, **kwargs)
 
         return guarded
@@ -57,19 +62,23 @@ class ReferenceSite(admin.AdminSite):
 class ReferenceAdmin(admin.ModelAdmin):
     """Adds and corrects; a row that has had its day gets an end date."""
 
+    keeper = staticmethod(can_keep_reference)
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def _allowed(self, request: HttpRequest, obj: Any = None) -> bool:
-        return can_keep_reference(request.user)
+    def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        raise PermissionDenied(
+            _("Data rujukan tidak dihapus, supaya catatan lama tetap terbaca. Akhiri masanya.")
+        )
 
-    has_view_permission = has_change_permission = _allowed
+    def _allowed(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.keeper(request.user)
+
+    has_view_permission = has_change_permission = has_module_permission = _allowed
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return can_keep_reference(request.user)
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return can_keep_reference(request.user)
+        return self.keeper(request.user)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         with acting(by=request.user, door="admin"):

@@ -19,6 +19,7 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         from . import announcing, expiry, finders, looks, notices, papers, permissions, tasks
+        from .admin import site as reference
         from .importing import target
 
         announcing.announce()
@@ -50,7 +51,7 @@ class RegistryConfig(AppConfig):
                 "person",
                 60,
                 icon="table",
-                allowed=permissions.can_keep_reference,
+                allowed=reference.opens_for,
             )
         )
         post_migrate.connect(_load_reference, sender=self, dispatch_uid="registry.reference")
