@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import Sum
+from django.db.models import F, Sum
 from django.utils.translation import gettext as _
 
 from bogor_coop.refusals import PolicyRefused
@@ -56,6 +56,12 @@ def schedule_of(activity: Activity) -> int:
     """A number that rises whenever one of its gatherings is set, moved or called off."""
     found = activity.occurrences.aggregate(total=Sum("schedule_version"))
     return found["total"] or 0
+
+
+def moves_of(activity: Activity) -> int:
+    """Like :func:`schedule_of`, but a change of the online room alone does not raise it."""
+    moved = Sum(F("schedule_version") - F("link_changes"))
+    return activity.occurrences.aggregate(total=moved)["total"] or 0
 
 
 def check_may_answer(invitee: Invitee, *, at: dt.datetime) -> None:

@@ -133,7 +133,7 @@ def remind(*, activity: Activity, keys: Iterable[int], by) -> Sent:
     check_can_keep_minutes(by)
     with writing.on_activity(activity, by=by) as row:
         policies.check_may_send(row, at=clock.now())
-        schedule = policies.schedule_of(row)
+        schedule = policies.moves_of(row)
         invited = row.invitees.filter(pk__in=keys, withdrawn_at=None).exclude(invited_at=None)
         unsure = Q(answer=Answer.PENDING) | Q(answered_schedule__lt=schedule)
         chosen = list(invited.filter(unsure))
@@ -170,7 +170,7 @@ def answer(
     with transaction.atomic(), acting(door="form", **told):
         fresh = Invitee.objects.select_for_update(of=("self",)).get(pk=invitee.pk)
         policies.check_may_answer(fresh, at=clock.now())
-        values["answered_schedule"] = policies.schedule_of(fresh.activity)
+        values["answered_schedule"] = policies.moves_of(fresh.activity)
         if all(getattr(fresh, name) == value for name, value in values.items()):
             return
         changed = writing.change(

@@ -15,7 +15,7 @@ class Invitee(Versioned):
     """Undangan rapat: a person or office invited to a coordination meeting, account or not.
 
     The personal link is signed, never stored; ``link_version`` is raised to make an old one void.
-    An answer keeps which state of the schedule it was given to (``meeting_policies.schedule_of``).
+    An answer keeps which state of the schedule it was given to (``meeting_policies.moves_of``).
     """
 
     activity = models.ForeignKey(Activity, models.PROTECT, related_name="invitees")

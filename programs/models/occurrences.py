@@ -21,6 +21,15 @@ from .activities import Activity
 
 # What a change of moves the calendar entries of everybody who comes.
 SCHEDULE = ("starts_at", "ends_at", "tz", "mode", "room", "place", "link", "state")
+ONLINE = ("mode", "link")
+MOVED = tuple(name for name in SCHEDULE if name not in ONLINE)
+# Whoever may still come to the same place is not moved by a way to take part from afar.
+LEFT_THE_ROOM = "(OLD.mode IS DISTINCT FROM NEW.mode AND NEW.mode <> 'hybrid')"
+
+
+def _differs(names: tuple[str, ...]) -> str:
+    columns = (f"{name}_id" if name == "room" else name for name in names)
+    return " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in columns)
 
 
 class TsTzRange(Func):
@@ -91,12 +100,13 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         return self.scheduled().filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
 
 
-@tracked(exclude=("scheduled_at",))
+@tracked(exclude=("scheduled_at", "link_changes"))
 class Occurrence(Versioned):
     """Pertemuan: one dated gathering of an activity, in a room, elsewhere, or online.
 
     ``schedule_version`` is raised by the database with every change of time, place, mode or
     state; it is the SEQUENCE of the calendar entry, whose UID (``ical_uid``) never changes.
+    ``link_changes`` says how many of these left time and place as they were.
     """
 
     activity = models.ForeignKey(Activity, models.PROTECT, related_name="occurrences")
@@ -115,6 +125,7 @@ class Occurrence(Versioned):
     )
     state_reason = models.CharField(_("alasan"), max_length=300, blank=True)
     schedule_version = models.PositiveIntegerField(default=1, editable=False)
+    link_changes = models.PositiveIntegerField(default=0, editable=False)
     scheduled_at = models.DateTimeField(
         default=clock.now, editable=False, help_text="since when people know of this schedule"
     )
@@ -159,15 +170,17 @@ class Occurrence(Versioned):
                 name="raise_schedule_version",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
-                condition=pgtrigger.Condition(
-                    " OR ".join(
-                        f"OLD.{column} IS DISTINCT FROM NEW.{column}"
-                        for column in (
-                            f"{name}_id" if name == "room" else name for name in SCHEDULE
-                        )
-                    )
-                ),
+                condition=pgtrigger.Condition(_differs(SCHEDULE)),
                 func="NEW.schedule_version = OLD.schedule_version + 1; RETURN NEW;",
+            ),
+            pgtrigger.Trigger(
+                name="count_link_changes",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    f"NOT ({_differs(MOVED)} OR {LEFT_THE_ROOM}) AND ({_differs(ONLINE)})"
+                ),
+                func="NEW.link_changes = OLD.link_changes + 1; RETURN NEW;",
             ),
             pgtrigger.Trigger(
                 name="move_trainers",

@@ -15,7 +15,7 @@ from bogor_coop.notices.messages import Attachment, Message, Outdated, register
 
 from .. import ical, links
 from ..enums import Answer
-from ..meeting_policies import TO_COME, next_gathering, schedule_of
+from ..meeting_policies import TO_COME, moves_of, next_gathering
 from ..models import Invitee, Occurrence
 
 
@@ -54,6 +54,7 @@ class ToInvitee(Message):
             "where": gathering.where,
             "online": gathering.link,
             "agenda": [item.title for item in gathering.agenda.all()],
+            "again": invitee.must_be_asked_again(moves_of(invitee.activity)),
             "answer_link": links.address(invitee),
         }
 
@@ -67,6 +68,7 @@ class ToInvitee(Message):
             "where": "Paseban Sri Bima",
             "online": "",
             "agenda": [_("Pembukaan")],
+            "again": True,
             "answer_link": f"{settings.PORTAL_URL}/rapat/undangan/…/",
         }
 
@@ -97,7 +99,7 @@ class MeetingReminder(ToInvitee):
     def check_still_valid(self) -> None:
         super().check_still_valid()
         invitee = self.invitee()
-        again = invitee.must_be_asked_again(schedule_of(invitee.activity))
+        again = invitee.must_be_asked_again(moves_of(invitee.activity))
         if invitee.answer != Answer.PENDING and not again:
             raise Outdated("answered meanwhile")
 

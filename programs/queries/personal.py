@@ -3,10 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -28,14 +29,20 @@ def appointments_of(user, *, at: dt.datetime) -> list[Appointment]:
 
 
 def visits_of(user, *, at: dt.datetime) -> list[Visit]:
-    """The latest visit of each mentoring that names the day of the next one."""
+    """The latest visit of each mentoring that names the day of the next one.
+
+    ``sequence`` rises with every record and every mending of any visit of it, whichever of them
+    is the latest afterwards.
+    """
+    every = Visit.objects.filter(mentoring=OuterRef("mentoring")).order_by().values("mentoring")
+    counted = every.annotate(n=Max("pk") * 100 + Sum("version")).values("n")
     found = Visit.objects.filter(_hers(user, "mentoring__mentor", at=at, path="mentoring__"))
     latest: QuerySet[Visit] = found.order_by("mentoring_id", "-visited_on", "-pk").distinct(
         "mentoring_id"
     )
     since = timezone.localtime(at - EARLIER).date()
     related = ("mentoring__cooperative", "mentoring__mentor")
-    rows = latest.select_related(*related)
+    rows = latest.select_related(*related).annotate(sequence=Subquery(counted))
     return [one for one in rows if one.next_visit_on and one.next_visit_on >= since]
 
 
@@ -66,7 +73,7 @@ def appointment_entries(rows: Iterable[Appointment]) -> list[Meeting]:
     return entries
 
 
-def visit_entries(rows: Iterable[Visit]) -> list[Meeting]:
+def visit_entries(rows: Iterable[Any]) -> list[Meeting]:
     """The day of the next visit, as a whole day; marked cancelled once the mentoring is over."""
     host = urlsplit(settings.PORTAL_URL).hostname or "portal"
     entries = []
@@ -79,9 +86,7 @@ def visit_entries(rows: Iterable[Visit]) -> list[Meeting]:
         entries.append(
             Meeting(
                 uid=f"kunjungan-{mentoring.pk}@{host}",
-                sequence=row.pk * 100
-                + row.version
-                + mentoring.version,  # a later visit has a later key
+                sequence=row.sequence + mentoring.version,
                 start=begins,
                 end=begins + DAY,
                 whole_days=True,

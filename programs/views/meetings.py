@@ -24,6 +24,7 @@ from ..permissions import (
     check_can_view_all,
 )
 from ..queries import invitees as queries
+from ..queries.ringing import to_ring
 from .activity_pages import page_for
 from .finding import meeting_for
 
@@ -54,15 +55,17 @@ def invitee_list(request: HttpRequest, pk: int) -> HttpResponse:
     asked = filters(request)
     sectors = queries.by_sector(activity)
     invitees = list(queries.listed(activity, **asked))
-    schedule = meeting_policies.schedule_of(activity)
+    schedule = meeting_policies.moves_of(activity)
+    gathering = meeting_policies.next_gathering(activity, at=clock.now())
     context |= {
         "asked": asked,
+        "to_ring": to_ring(activity, moves=schedule) if gathering else [],
         "rows": [_sector_row(activity, sector) for sector in sectors],
         "total": _total_row(activity, sectors),
         "answers": queries.ANSWERS,
         "invitees": [(one, one.must_be_asked_again(schedule)) for one in invitees],
         "kinds": InviteeKind.choices,
-        "gathering": meeting_policies.next_gathering(activity, at=clock.now()),
+        "gathering": gathering,
         "may_invite": can_keep_minutes(request.user) and _open(activity),
         "why_not": _why_not(activity),
         "unsent": sum(1 for one in invitees if one.invited_at is None),

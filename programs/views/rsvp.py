@@ -81,7 +81,7 @@ def rsvp(request: HttpRequest, invitee: Invitee, token: str) -> HttpResponse:
         "gathering": _gathering(invitee),
         "form": form,
         "closed": closed,
-        "again": invitee.must_be_asked_again(policies.schedule_of(invitee.activity)),
+        "again": invitee.must_be_asked_again(policies.moves_of(invitee.activity)),
         "answered": invitee.answer != Answer.PENDING,
         "token": token,
     }

@@ -46,6 +46,12 @@ def move(gathering, day, by):
     )
 
 
+def edit(gathering, by, **given):
+    row = Occurrence.objects.get(pk=gathering.pk)
+    values = {name: getattr(row, name) for name in occurrences.FIELDS}
+    occurrences.update(occurrence=row, version=row.version, values=values | given, by=by)
+
+
 def planned(kind):
     return Notice.objects.filter(kind=kind).exclude(status=NoticeStatus.SUPERSEDED)
 
@@ -113,6 +119,50 @@ def test_the_answer_stands_and_is_asked_for_again(gathering, guests, citra, clie
 def test_nobody_is_asked_again_while_nothing_moves(gathering, guests, citra):
     keys = [one.pk for one in guests]
     assert actions.remind(activity=gathering.activity, keys=keys, by=citra).mailed == 1
+
+
+LINK = "https://rapat.example/1"
+
+
+@pytest.mark.parametrize(
+    ("changes", "asked"),
+    [
+        ([{"link": LINK}], False),
+        ([{"mode": "hybrid", "link": LINK}], False),
+        ([{"mode": "hybrid", "link": LINK}, {"mode": "in_person", "link": ""}], True),
+        ([{"mode": "online", "link": LINK}], True),
+        ([{"place": "Aula lain"}], True),
+        ([{"place": "Aula lain", "link": LINK}], True),
+    ],
+)
+def test_only_another_time_or_place_asks_again(gathering, guests, citra, changes, asked):
+    for given in changes:
+        edit(gathering, citra, **given)
+    message = class_of("meeting_moved")(planned("meeting_moved").get(address=guests[0].email))
+    assert ("Apakah tetap berlaku?" in message.text()) is asked
+    assert ("Jawaban Anda tetap berlaku: Akan hadir." in message.text()) is not asked
+    keys = [one.pk for one in guests]
+    assert actions.remind(activity=gathering.activity, keys=keys, by=citra).mailed == 1 + 2 * asked
+
+
+def test_who_has_no_address_is_rung_after_a_move_until_she_answers(
+    gathering, guests, citra, client
+):
+    mute = factories.InviteeFactory.create_batch(3, activity=gathering.activity, email="")
+    actions.answer(invitee=mute[0], answer=Answer.ACCEPTED, by=citra)
+    Invitee.objects.filter(pk=mute[2].pk).update(withdrawn_at=wib(14))
+    page = reverse("meetings:invitees", args=[gathering.activity_id])
+    client.force_login(citra)
+    edit(gathering, citra, link=LINK)
+    assert client.get(page).context["to_ring"] == []
+    move(gathering, 21, citra)
+    answer = client.get(page)
+    assert set(answer.context["to_ring"]) == set(mute[:2])
+    assert "Telepon 2 undangan" in answer.text
+    actions.answer(invitee=mute[0], answer=Answer.ACCEPTED, by=citra)
+    assert client.get(page).context["to_ring"] == [mute[1]]
+    Occurrence.objects.update(starts_at=wib(13, 9), ends_at=wib(13, 12))
+    assert client.get(page).context["to_ring"] == []
 
 
 def test_who_declined_need_not_hear_that_it_is_off(gathering, guests, citra):

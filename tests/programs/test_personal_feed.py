@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from programs import feeds
-from programs.models import Appointment, Mentoring
+from programs.models import Appointment, Mentoring, Visit
 from tests.factories import ManagershipFactory
 from tests.programs import factories
 from tests.programs.factories import wib
@@ -58,6 +58,20 @@ def test_the_next_visit_is_a_whole_day_and_goes_with_the_mentoring(client, ani, 
         state="ended", ended_on="2018-12-10", result="solved", outcome="RAT diadakan"
     )
     assert feed(client, ani)[uid]["status"] == "CANCELLED"
+
+
+def test_the_sequence_of_visits_never_falls_whichever_is_the_latest(client, ani, intan, own):
+    mentoring = factories.MentoringFactory(cooperative=own, mentor=intan)
+    given = {"mentoring": mentoring, "next_visit_on": NEXT}
+    early = factories.VisitFactory(visited_on="2018-12-03", **given)
+    factories.VisitFactory(visited_on="2018-12-05", **given)
+    uid, seen = f"kunjungan-{mentoring.pk}", []
+    seen.append(feed(client, ani)[uid]["sequence"])
+    factories.VisitFactory(visited_on="2018-12-01", **given)  # recorded late
+    seen.append(feed(client, ani)[uid]["sequence"])
+    Visit.objects.filter(pk=early.pk).update(visited_on="2018-12-10")  # the first is now the last
+    seen.append(feed(client, ani)[uid]["sequence"])
+    assert seen == sorted(set(seen))
 
 
 @pytest.mark.parametrize("count", [1, 3])
