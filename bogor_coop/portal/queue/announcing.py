@@ -8,6 +8,7 @@ from budget.permissions import can_approve, can_check, can_draft
 from programs import permissions as programs
 from registry.permissions import RegistryPermission, can_edit, can_import
 
+from ..permissions import can_make_reports
 from . import (
     activities,
     budget,
@@ -18,6 +19,7 @@ from . import (
     messages,
     promises,
     records,
+    reports,
 )
 from .sources import Source, register
 
@@ -46,5 +48,6 @@ def announce() -> None:
         Source("setuju", _("Persetujuan anggaran"), can_approve, budget.to_approve, 71),
         Source("konsep", _("Dokumen saya"), can_draft, budget.to_finish, 72),
         Source("periode", _("Tutup bulan"), can_check, budget.months_to_close, 73),
+        Source("laporan", _("Laporan"), can_make_reports, reports.overdue, 74),
         Source("pesan", _("Pesan"), can_resend, messages.troubled, 80),
     )  # fmt: skip
