@@ -72,6 +72,11 @@ class ReferenceAdmin(admin.ModelAdmin):
             _("Data rujukan tidak dihapus, supaya catatan lama tetap terbaca. Akhiri masanya.")
         )
 
+    def history_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self._allowed(request):  # before a word on whether the row exists
+            raise PermissionDenied
+        return super().history_view(request, *args, **kwargs)
+
     def _allowed(self, request: HttpRequest, obj: Any = None) -> bool:
         return self.keeper(request.user)
 

@@ -35,7 +35,8 @@ def test_the_officer_finds_it_in_her_menu_and_nothing_of_the_others(client, citr
     index = client.get(reverse("reference:index")).text
     assert page(Room, "changelist") in index
     assert "/rujukan/registry/" not in index
-    assert client.get("/rujukan/registry/district/").status_code == 403
+    for path in ("", "1/change/", "1/history/", "tidak-ada/history/"):
+        assert client.get(f"/rujukan/registry/district/{path}").status_code == 403
 
 
 @pytest.mark.parametrize("who", ["rani", "intan", "eka", "ani"])
