@@ -26,6 +26,7 @@ class Consent:
     given: bool = False
     refused: bool = False
     bounced: bool = False
+    bounce_reason: str = ""  # as the provider said it
 
 
 def of_the_house() -> Quiet:
@@ -57,6 +58,7 @@ def consent(channel: str, address: str | None) -> Consent:
         given=point.opted_in_at is not None and not point.refused,
         refused=point.refused,
         bounced=point.bounced_at is not None,
+        bounce_reason=point.bounce_reason,
     )
 
 

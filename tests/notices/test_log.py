@@ -106,10 +106,12 @@ def test_resending_leaves_the_officers_name(officer, ani, citra, send_all):
 
 
 def test_an_address_that_works_again_is_cleared_with_the_officers_name(officer, ani, citra):
-    preferences.note_bounce(channel="mail", address=ani.email, reason="550 nobody")
+    preferences.note_bounce(channel="mail", address=ani.email, reason="refused: 550 nobody")
     plan(Greeting, subject=ani, occasion="x", recipient=ani)
     notice = Notice.objects.get()
-    assert "pernah menolak" in text(officer.get(reverse("inbox:log_detail", args=[notice.pk])))
+    page = text(officer.get(reverse("inbox:log_detail", args=[notice.pk])))
+    assert "pernah menolak" in page
+    assert "(550 nobody)" in page
     officer.post(reverse("inbox:log_clear_bounce", args=[notice.pk]), with_key({}))
     point = ContactPoint.objects.get()
     assert point.bounced_at is None

@@ -15,7 +15,7 @@ from bogor_coop.refusals import PolicyRefused
 from bogor_coop.ui.parts import Tab
 from bogor_coop.ui.tables import address
 
-from .. import figures, queries, timelines
+from .. import figures, queries, reasons, timelines
 from ..actions import preferences, resend
 from ..enums import FINAL, Channel
 from ..messages import every_class, title_of
@@ -86,6 +86,7 @@ def log_detail(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     check_can_view_log(request.user)
     notice = get_object_or_404(Notice.objects.select_related("recipient", "asked_by"), pk=pk)
     to = address_of(notice)
+    known = consent(notice.channel, to)
     context = {
         "notice": notice,
         "title": title_of(notice.kind),
@@ -95,7 +96,8 @@ def log_detail(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
             notice.siblings().select_related("recipient").order_by("created_at")
         ),
         "may_resend": can_resend(request.user) and notice.status in FINAL,
-        "bounced": consent(notice.channel, to).bounced and can_resend(request.user),
+        "bounced": known.bounced and can_resend(request.user),
+        "bounce_reason": reasons.sentence(known.bounce_reason),
     }
     return render(request, "notices/log_detail.html", context)
 
