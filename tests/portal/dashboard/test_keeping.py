@@ -45,6 +45,15 @@ def test_they_are_read_once_and_again_after_a_change(read):
     assert len(read) == 2
 
 
+def test_what_another_release_kept_is_not_read(read, monkeypatch):
+    found()
+    figures.of(QUESTION)
+    monkeypatch.setattr(figures, "_shape", lambda: "other")
+    figures.of(QUESTION)
+
+    assert len(read) == 2
+
+
 def test_the_twin_without_the_notes_of_the_triggers_goes_on_showing_the_old(read):
     found()
     figures.of(QUESTION)
