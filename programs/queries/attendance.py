@@ -91,6 +91,11 @@ class Whole:
     certificate: Certificate | None
 
     @property
+    def recorded(self) -> bool:
+        """Whether anything is known of her: before the first day nobody was absent."""
+        return any(outcome not in ("", UNKNOWN) for _meeting, outcome in self.cells)
+
+    @property
     def came(self) -> bool:
         """To at least one meeting."""
         return any(outcome in CAME for _meeting, outcome in self.cells)

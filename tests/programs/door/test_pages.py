@@ -140,6 +140,13 @@ def test_the_door_of_a_later_day_says_so(client, citra, activity, morning):
     assert send(client, later, scan("ABCD")).status_code == 409
 
 
+def test_who_was_not_recorded_yet_has_no_percentage(client, citra, activity, people, morning):
+    client.force_login(citra)
+    table = client.get(reverse("door:activity", args=[activity.pk])).content.decode()
+    assert people[0].person_name in table
+    assert "0 %</td>" not in table
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_has_a_fixed_number_of_queries(
     client, citra, activity, occurrence, morning, count, django_assert_num_queries
