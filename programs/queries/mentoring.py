@@ -22,10 +22,9 @@ GAP = "jeda"
 def listed(*, at: dt.date):
     """Each with ``last_visit``, ``progress``, ``visits_made``, ``quiet_since``, ``visit_due``
     (the day until which the next visit is owed) and ``open_items``."""
-    last = Visit.objects.filter(mentoring=OuterRef("pk"), visited_on__lte=at).order_by(
-        "-visited_on", "-pk"
-    )
-    counted = Visit.objects.filter(mentoring=OuterRef("pk")).order_by().values("mentoring")
+    made = Visit.objects.filter(mentoring=OuterRef("pk"), visited_on__lte=at)
+    last = made.order_by("-visited_on", "-pk")
+    counted = made.order_by().values("mentoring")
     items = (
         ActionItem.objects.filter(mentoring=OuterRef("pk"), state=ActionState.OPEN)
         .order_by()

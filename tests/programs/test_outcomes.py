@@ -93,6 +93,12 @@ def test_those_whose_months_have_not_passed_are_counted_apart(training):
     assert moves(training, at=dt.date(2018, 9, 10)).pending == 0
 
 
+@pytest.mark.parametrize("at", [dt.date(2018, 9, 9), dt.date(2018, 9, 10)])
+def test_many_at_once_count_as_each_by_itself(training, at):
+    by_activity = outcomes.moves_by("activity_id", Q(pk=training.pk), months=6, at=at)
+    assert by_activity == {training.pk: moves(training, at=at).counts}
+
+
 def test_a_cooperative_reached_twice_counts_from_the_first_time(training):
     program = training.program
     later = factories.ActivityFactory(program=program)

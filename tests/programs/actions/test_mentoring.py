@@ -167,3 +167,15 @@ def test_a_gap_is_counted_from_the_last_visit_or_the_beginning():
     found = queries.gaps(queries.listed(at=TODAY), at=TODAY)
     assert set(found) == {quiet, lost}
     assert {fresh, seen, ended}.isdisjoint(found)
+    assert queries.counts(queries.listed(at=TODAY), at=TODAY)["jeda"] == 2
+
+
+def test_a_visit_is_unknown_before_its_day():
+    visit = factories.VisitFactory(visited_on=dt.date(2018, 11, 20), progress=60)
+
+    def known(at: dt.date) -> tuple:
+        row = queries.listed(at=at).get(pk=visit.mentoring_id)
+        return row.last_visit, row.progress, row.visits_made
+
+    assert known(dt.date(2018, 11, 19)) == (None, 0, 0)
+    assert known(dt.date(2018, 11, 20)) == (dt.date(2018, 11, 20), 60, 1)

@@ -1,5 +1,6 @@
 """Evaluation in sums without names, by personal link; scores typed or pasted."""
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -95,7 +96,15 @@ def test_who_was_absent_has_no_say(activity, client):
     assert not EvaluationAnswer.objects.exists()
 
 
-def test_after_two_months_it_is_too_late(activity, afterwards):
+def test_after_sixty_days_to_the_moment_it_is_too_late(activity):
+    someone = came(activity)
+    last = activity.occurrences.get().ends_at + dt.timedelta(days=60)
+    evaluation.check_may_answer(someone, at=last)
+    with pytest.raises(PolicyRefused, match="sudah lewat"):
+        evaluation.check_may_answer(someone, at=last + dt.timedelta(seconds=1))
+
+
+def test_too_late_an_answer_is_not_written(activity, afterwards):
     someone = came(activity)
     afterwards.move_to(wib(25, month=2, year=2019))
     with pytest.raises(PolicyRefused, match="sudah lewat"):
@@ -107,10 +116,11 @@ def test_sums_tell_nobody_by_name_and_nothing_of_two(activity, client, citra):
     for one in people:
         client.post(link(one), with_key(filled()))
     assert not queries.opinions(activity).shown
-    third = came(activity)
-    client.post(link(third), with_key(filled()))
+    third, first = came(activity), EvaluationQuestion.objects.first()
+    client.post(link(third), with_key(filled(**{f"q{first.pk}": "1"})))
     found = queries.opinions(activity)
-    assert (found.people, found.rated[0].average) == (3, 4.0)
+    assert (found.people, found.rated[0].average, found.rated[1].average) == (3, 3.0, 4.0)
+    assert found.rated[0].counts == [(5, 0), (4, 2), (3, 0), (2, 0), (1, 1)]
     client.force_login(citra)
     text = client.get(reverse("evaluations:activity", args=[activity.pk])).content.decode()
     assert "Buku kas" in text
