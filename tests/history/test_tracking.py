@@ -17,6 +17,8 @@ UNTRACKED = {
     "programs.Scan": "append-only by itself",
     "programs.Seat": "follows the capacity of its activity, which is tracked",
     "programs.ClinicHours_fields_of_work": "a filter, not a fact",
+    "programs.SharedEntry": "a counter of the trigger; the shares themselves are tracked",
+    "registry.Boundary": "a picture, imported and replaced as a whole with its source and day",
     "accounts.IdempotencyKey": "what a form answered; not a fact about anything",
     "accounts.SavedView": "a person's own bookmark",
     "registry.Listing": "derived, the standing of today",

@@ -22,11 +22,11 @@ def test_a_report_is_late_from_the_third_working_day_until_it_is_made(dedi):
     first = dt.date(2018, 10, 1)
     assert waiting(dedi, third) == [
         ("Laporan bulanan September 2018", first, third),
-        ("Laporan triwulanan Triwulan III 2018", first, third),
+        ("Laporan Triwulan III 2018", first, third),
     ]
     report(month=9)
     [(whom, _since, _due)] = waiting(dedi, third)
-    assert whom == "Laporan triwulanan Triwulan III 2018"
+    assert whom == "Laporan Triwulan III 2018"
 
 
 def test_its_button_opens_the_form_for_that_time(client, dedi):
