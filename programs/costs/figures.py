@@ -34,6 +34,7 @@ class Cost:
     """Money and what it reached. ``recovered`` are those of ``due`` (their months have passed).
 
     ``contacts`` are consultations and visits, ``attended`` people who came to something.
+    ``for_others`` is the part of ``spent`` for programs that reached small businesses alone.
     """
 
     planned: int = 0
@@ -44,6 +45,7 @@ class Cost:
     reached: int = 0
     due: int = 0
     recovered: int = 0
+    for_others: int = 0
 
     @property
     def mixed(self) -> bool:
@@ -62,11 +64,11 @@ class Cost:
     @property
     def per_cooperative(self) -> Each:
         """Per cooperative reached."""
-        return Each(self.spent, self.reached)
+        return Each(self.spent - self.for_others, self.reached)
 
     @property
     def per_recovered(self) -> Each:
-        return Each(self.spent, self.recovered)
+        return Each(self.spent - self.for_others, self.recovered)
 
     @property
     def deviation(self) -> float | None:

@@ -12,8 +12,6 @@ from collections.abc import Iterable, Mapping
 
 from django.db.models import F, Q, QuerySet, Sum
 
-from registry.enums import Group
-
 from ..costs.figures import ActivityCost, Cost, ProgramCost
 from ..models import Activity, Funding, Program, Reservation
 from . import outcomes, sums
@@ -34,7 +32,10 @@ def costs_of_programs(year: int, *, at: dt.datetime) -> list[ProgramCost]:
 
 
 def cost_of_year(year: int, *, at: dt.datetime) -> Cost:
-    """The whole year; a cooperative that several programs reached counts once."""
+    """The whole year; a cooperative that several programs reached counts once.
+
+    What one cooperative cost leaves out the programs that reached none.
+    """
     rows = costs_of_programs(year, at=at)
     found = outcomes.reached(Q(program__year=year), months=MONTHS, at=at.date())
     return Cost(
@@ -43,6 +44,7 @@ def cost_of_year(year: int, *, at: dt.datetime) -> Cost:
         spent=sum(row.spent for row in rows),
         attended=sum(row.attended for row in rows),
         contacts=sum(row.contacts for row in rows),
+        for_others=sum(row.spent for row in rows if not row.reached),
         **_reached(outcomes.Moves.of(found).counts),
     )
 
@@ -75,7 +77,7 @@ def _reached(counts: Counter | None) -> dict[str, int]:
     return {
         "reached": moves.whole,
         "due": moves.due,
-        "recovered": moves.count(Group.ILL, Group.ACTIVE_HEALTHY),
+        "recovered": moves.recovered,
     }
 
 

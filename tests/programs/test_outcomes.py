@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from programs.enums import AttendanceOutcome, OccurrenceState
-from programs.models import Participation
+from programs.models import Activity, Participation
 from programs.queries import outcomes
 from registry.enums import Group, Life, MeetingOutcome
 from registry.models import LifeStatus
@@ -69,8 +69,12 @@ def training(citra):
 
 
 def moves(activity, *, months: int = 6, at: dt.date = TODAY) -> outcomes.Moves:
-    rows = outcomes.reached(Q(pk=activity.pk), months=months, at=at)
-    return outcomes.Moves.of(rows)
+    """By the list of cooperatives; the way for many activities at once must say the same."""
+    scope = Q(pk=activity.pk)
+    found = outcomes.Moves.of(outcomes.reached(scope, months=months, at=at))
+    many = outcomes.moves_by("activity_id", scope, months=months, at=at)
+    assert many == ({activity.pk: found.counts} if found.whole else {})
+    return found
 
 
 def test_each_cooperative_counts_once_and_only_if_it_came(training):
@@ -93,10 +97,29 @@ def test_those_whose_months_have_not_passed_are_counted_apart(training):
     assert moves(training, at=dt.date(2018, 9, 10)).pending == 0
 
 
-@pytest.mark.parametrize("at", [dt.date(2018, 9, 9), dt.date(2018, 9, 10)])
-def test_many_at_once_count_as_each_by_itself(training, at):
-    by_activity = outcomes.moves_by("activity_id", Q(pk=training.pk), months=6, at=at)
-    assert by_activity == {training.pk: moves(training, at=at).counts}
+def test_before_leaves_out_those_whose_months_have_not_passed(training):
+    assert moves(training, at=dt.date(2018, 9, 9)).before(Group.ILL) == 0
+
+
+def test_nobody_is_reached_before_the_day_came(training):
+    assert moves(training, at=dt.date(2018, 3, 9)).whole == 0
+
+
+def test_who_became_active_on_the_very_day_was_ill_before(training):
+    comes(training, cooperative((Life.INACTIVE, LONG_AGO), (Life.ACTIVE, dt.date(2018, 3, 10))))
+    assert moves(training).recovered == 2
+
+
+def test_who_was_dissolved_meanwhile_stands_outside(training):
+    gone = cooperative((Life.INACTIVE, LONG_AGO))
+    comes(training, gone)
+    end = dt.date(2018, 6, 1)
+    LifeStatus.objects.filter(cooperative=gone).update(period=(LONG_AGO, end))
+    LifeStatusFactory(
+        cooperative=gone, status=Life.DISSOLVED, period=(end, None), decree_number="12/2018"
+    )
+    derive(gone)
+    assert moves(training).count(Group.ILL, outcomes.OUTSIDE) == 1
 
 
 def test_a_cooperative_reached_twice_counts_from_the_first_time(training):
@@ -109,6 +132,8 @@ def test_a_cooperative_reached_twice_counts_from_the_first_time(training):
     rows = outcomes.reached(Q(program=program), months=6, at=TODAY)
     assert len(rows) == 3
     assert {row.first_on for row in rows} == {dt.date(2018, 3, 10)}
+    many = outcomes.moves_by("activity__program_id", Q(program=program), months=6, at=TODAY)
+    assert many == {program.pk: outcomes.Moves.of(rows).counts}
 
 
 def test_clinic_mentoring_and_meetings_reach_too():
@@ -130,6 +155,13 @@ def test_people_and_their_days(training):
     counted = outcomes.people([training], at=NOW)[training.pk]
     assert (counted.seats, counted.booked, counted.expected, counted.came) == (30, 5, 5, 4)
     assert counted.rate == 4 / 5
+
+
+def test_a_cancelled_activity_is_owed_by_nobody(citra):
+    called_off = factories.ActivityFactory(owner=citra)
+    factories.RegistrationFactory(application__activity=called_off)
+    Activity.objects.filter(pk=called_off.pk).update(state="cancelled", state_reason="hujan")
+    assert outcomes.people([called_off], at=NOW)[called_off.pk].booked == 0
 
 
 def test_a_day_to_come_and_a_cancelled_one_are_owed_by_nobody(training):

@@ -163,11 +163,12 @@ def test_a_gap_is_counted_from_the_last_visit_or_the_beginning():
     fresh = factories.MentoringFactory(period=(dt.date(2018, 11, 14), None))
     seen = factories.VisitFactory(visited_on=dt.date(2018, 11, 20)).mentoring
     lost = factories.VisitFactory(visited_on=dt.date(2018, 10, 20)).mentoring
+    closer = factories.MentoringFactory(period=(dt.date(2018, 11, 29), None), visit_days=14)
     ended = factories.MentoringFactory(state="finished", ended_on=TODAY, result="solved")
     found = queries.gaps(queries.listed(at=TODAY), at=TODAY)
-    assert set(found) == {quiet, lost}
+    assert set(found) == {quiet, lost, closer}
     assert {fresh, seen, ended}.isdisjoint(found)
-    assert queries.counts(queries.listed(at=TODAY), at=TODAY)["jeda"] == 2
+    assert queries.counts(queries.listed(at=TODAY), at=TODAY)["jeda"] == 3
 
 
 def test_a_visit_is_unknown_before_its_day():

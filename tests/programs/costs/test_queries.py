@@ -6,6 +6,7 @@ import pytest
 
 from budget.actions import posting
 from programs.actions import funding
+from programs.actions.costs import divide
 from programs.costs.figures import ActivityCost, Cost, Each
 from programs.models import Funding
 from programs.queries import costs
@@ -113,6 +114,22 @@ def test_the_year_counts_a_cooperative_once(purse):
     assert [row.reached for row in costs.costs_of_programs(2018, at=NOW)] == [1, 1]
     found = costs.cost_of_year(2018, at=NOW)
     assert (found.reached, found.recovered, found.planned) == (1, 1, 1_200_000)
+
+
+def test_a_recovery_cost_what_was_spent_not_what_was_planned():
+    assert Cost(planned=10, spent=4, recovered=2).per_recovered.rupiah == 2
+
+
+def test_a_program_for_small_businesses_alone_is_no_cost_of_a_cooperative(purse):
+    factories.OccurrenceFactory(
+        activity=purse.first, starts_at=wib(10, month=3), ends_at=wib(10, 15, month=3)
+    )
+    comes(purse.first, cooperative(("active", LONG_AGO)))
+    purse.share(100_000)
+    others = purse.activity("Kewirausahaan", program=factories.ProgramFactory(year=2018))
+    divide(entry=purse.pay(300_000), amounts={others: 300_000}, seen={}, by=purse.citra)
+    found = costs.cost_of_year(2018, at=NOW)
+    assert (found.spent, found.per_cooperative.rupiah) == (400_000, 100_000)
 
 
 @pytest.mark.parametrize("programs", [1, 3])

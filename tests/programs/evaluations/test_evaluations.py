@@ -115,6 +115,7 @@ def test_sums_tell_nobody_by_name_and_nothing_of_two(activity, client, citra):
     people = [came(activity) for _one in range(2)]
     for one in people:
         client.post(link(one), with_key(filled()))
+    assert queries.opinions(activity) == queries.Opinions(2, [], [])
     assert not queries.opinions(activity).shown
     third, first = came(activity), EvaluationQuestion.objects.first()
     client.post(link(third), with_key(filled(**{f"q{first.pk}": "1"})))
@@ -125,6 +126,18 @@ def test_sums_tell_nobody_by_name_and_nothing_of_two(activity, client, citra):
     text = client.get(reverse("evaluations:activity", args=[activity.pk])).content.decode()
     assert "Buku kas" in text
     assert third.person_name not in text.split("Nilai tes awal dan akhir")[0]
+
+
+def test_sums_are_of_this_activity_and_sentences_in_no_order_of_people(activity, client):
+    question = EvaluationQuestion.objects.filter(kind="text").first()
+    other = factories.ActivityFactory(capacity=9)
+    factories.OccurrenceFactory(activity=other)
+    for word in ("Zakat", "Arsip", "Modal"):
+        client.post(link(came(activity)), with_key(filled(**{f"q{question.pk}": word})))
+    client.post(link(came(other)), with_key(filled()))
+    found = queries.opinions(activity)
+    assert found.people == 3
+    assert dict(found.sentences)[question] == ["Arsip", "Modal", "Zakat"]
 
 
 def test_everybody_who_came_is_asked_once(activity, citra, client):
