@@ -69,6 +69,21 @@ def test_everybody_invited_hears_of_the_move_whatever_she_answered(gathering, gu
     assert links.address(guests[0]) in text
 
 
+def test_who_was_withdrawn_or_has_no_address_gets_no_letter(gathering, guests, citra):
+    Invitee.objects.filter(pk=guests[0].pk).update(email="", phone="+6281200000031")
+    actions.withdraw(invitee=guests[2], version=guests[2].version, by=citra, reason="Ganti utusan")
+    move(gathering, 21, citra)
+    assert [one.address for one in planned("meeting_moved")] == [guests[1].email]
+
+
+def test_a_letter_of_an_older_schedule_does_not_go_out(gathering, guests, citra):
+    move(gathering, 21, citra)
+    older = class_of("meeting_moved")(planned("meeting_moved").first())
+    move(gathering, 22, citra)
+    with pytest.raises(Outdated):
+        older.check_still_valid()
+
+
 def test_two_quick_moves_are_told_once(gathering, guests, citra):
     move(gathering, 21, citra)
     move(gathering, 22, citra)

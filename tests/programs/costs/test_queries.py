@@ -116,6 +116,14 @@ def test_the_year_counts_a_cooperative_once(purse):
     assert (found.reached, found.recovered, found.planned) == (1, 1, 1_200_000)
 
 
+def test_those_whose_months_have_not_passed_are_not_due(purse):
+    factories.OccurrenceFactory(
+        activity=purse.first, starts_at=wib(1, month=12), ends_at=wib(1, 15, month=12)
+    )
+    comes(purse.first, cooperative(("active", LONG_AGO)))
+    assert (one(purse).reached, one(purse).due) == (1, 0)
+
+
 def test_a_recovery_cost_what_was_spent_not_what_was_planned():
     assert Cost(planned=10, spent=4, recovered=2).per_recovered.rupiah == 2
 

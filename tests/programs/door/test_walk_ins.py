@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from bogor_coop.refusals import PolicyRefused
+from programs.actions.walk_ins import Person, walk_in
 from programs.enums import Door, RegistrationState
 from programs.models import Activity, Application, Attendance, EligibilityRule, Registration
 from tests.factories import CooperativeFactory
@@ -84,6 +86,28 @@ def test_before_the_start_who_waits_goes_first(officer, occurrence, cooperative,
     assert "Tidak ada kursi kosong." in answer.content.decode()
     assert Registration.objects.get(pk=waiting.pk).state == RegistrationState.WAITING
     assert not Attendance.objects.exists()
+
+
+def test_where_approval_is_wanted_a_free_seat_is_still_for_who_waits(
+    officer, occurrence, cooperative, morning
+):
+    waiting_before_a_free_seat(occurrence.activity)
+    Activity.objects.update(approval_required=True)
+    morning.move_to(wib(14, 8))
+    assert "untuk yang menunggu: 1 orang" in come(officer, occurrence, cooperative).content.decode()
+    assert not Attendance.objects.exists()
+
+
+def test_nobody_walks_in_before_the_day_whatever_the_page_says(
+    citra, occurrence, cooperative, morning
+):
+    morning.move_to(wib(13))
+    with pytest.raises(PolicyRefused, match="mulai hari pertemuan"):
+        walk_in(
+            occurrence=occurrence, cooperative=cooperative, person=Person("Entin", "treasurer"),
+            by=citra,
+        )  # fmt: skip
+    assert not Application.objects.exists()
 
 
 def test_an_activity_with_approval_is_approved_at_the_door(officer, occurrence, cooperative):
