@@ -31,19 +31,17 @@ FREE = {"lease_token": None, "lease_until": None}
 def claim_due(*, limit: int = 100) -> list[tuple[uuid.UUID, uuid.UUID]]:
     """Take what is due under a lease, in one short transaction; put right what was left.
 
-    Returns (notice, token) pairs: whoever sends one must show its token.
+    Returns (notice, token) pairs, one token for all of this batch: whoever sends one must show it.
     """
-    at = clock.now()
-    until = _lease()
+    at, token = clock.now(), uuid.uuid4()
     with transaction.atomic():
         _put_right(at=at)
-        rows = Notice.objects.due(at=at).order_by("due_at", "id")[:limit]
-        claimed = [(row.pk, uuid.uuid4()) for row in rows.select_for_update(skip_locked=True)]
-        for pk, token in claimed:
-            Notice.objects.filter(pk=pk).update(
-                status=NoticeStatus.CLAIMED, lease_token=token, lease_until=until
-            )
-    return claimed
+        due = Notice.objects.due(at=at).order_by("due_at", "id")[:limit]
+        keys = list(due.select_for_update(skip_locked=True).values_list("pk", flat=True))
+        Notice.objects.filter(pk__in=keys).update(
+            status=NoticeStatus.CLAIMED, lease_token=token, lease_until=_lease()
+        )
+    return [(key, token) for key in keys]
 
 
 def _lease() -> dt.datetime:
@@ -85,15 +83,22 @@ def send(*, notice_id: uuid.UUID, token: uuid.UUID) -> NoticeStatus | None:
 
 
 def _begin(held) -> Letter | None:
-    """Compare-and-set to *calling*, check once more, write the letter; all or nothing."""
-    begun = held.filter(status=NoticeStatus.CLAIMED).update(
-        status=NoticeStatus.CALLING, called_at=timezone.now(), lease_until=_lease()
-    )
-    if not begun:
+    """Lock the row, check once more, write the letter, set *calling*; all or nothing.
+
+    Whoever takes back ended leases waits for the lock, and then finds the row calling.
+    """
+    claimed = held.filter(status=NoticeStatus.CLAIMED).select_related("recipient")
+    notice = claimed.select_for_update(of=("self",)).first()
+    if notice is None:
         return None
-    notice = held.select_related("recipient").get()
     letter = compose(notice)
-    held.update(payload_hash=letter.digest, attempts=notice.attempts + 1)
+    held.update(
+        status=NoticeStatus.CALLING,
+        called_at=timezone.now(),
+        lease_until=_lease(),
+        payload_hash=letter.digest,
+        attempts=notice.attempts + 1,
+    )
     return letter
 
 
