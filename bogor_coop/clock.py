@@ -28,3 +28,8 @@ def shown(recorded: dt.datetime) -> dt.datetime:
     the year of the machine.
     """
     return timezone.localtime(recorded + settings.CLOCK_SHIFT)
+
+
+def recorded(shown_at: dt.datetime) -> dt.datetime:
+    """The way back: which recording time the portal's clock shows as this moment."""
+    return shown_at - settings.CLOCK_SHIFT

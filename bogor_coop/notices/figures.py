@@ -3,7 +3,6 @@
 import datetime as dt
 
 from django.db.models import Count
-from django.utils import timezone
 
 from bogor_coop import clock
 
@@ -24,12 +23,12 @@ def pulse(*, at: dt.datetime | None = None) -> dict[str, int | None]:
 def glance() -> dict[str, int]:
     """How many wait, how many are in trouble, how many were handed over today, by group.
 
-    One statement over small indexes; the day begins at midnight of the real clock, as the
-    recorded moments do.
+    One statement over small indexes. The day is that of the portal's clock, which people read;
+    the moments of the ledger are recording times.
     """
-    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    midnight = clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
     still_open = Notice.objects.filter(status__in=OPEN)
-    sent = Notice.objects.filter(status__in=SENT, finished_at__gte=midnight)
+    sent = Notice.objects.filter(status__in=SENT, finished_at__gte=clock.recorded(midnight))
     counted = dict(_by_status(still_open).union(_by_status(sent), all=True))
     return {
         name: sum(counted.get(status.value, 0) for status in GROUPS[name])

@@ -45,7 +45,9 @@ class Notice(models.Model):
 
     ``key`` says what makes it this message and no other: a second plan of the same is no row.
     ``stem`` is the key without the channel. ``due_at``, ``not_before``, ``expires_at`` and
-    ``anchor_at`` follow the portal's clock; leases and the recorded moments follow the real one.
+    ``anchor_at`` follow the portal's clock; leases and the recorded moments (``created_at``,
+    ``called_at``, ``finished_at``) follow the real one, for they guard processes. Whoever shows
+    one to people goes through ``clock.shown``.
     Secrets never stand here: they are made at sending.
     """
 
