@@ -75,6 +75,7 @@ TRANSITIONS = [
     ("accepted", "read"),
     ("accepted", "failed"),  # bounced
     ("delivered", "read"),
+    ("delivered", "failed"),  # the other server took the mail, and sent it back later
     ("superseded", "planned"),  # wanted again; what was superseded has never been sent
     ("superseded", "skipped_late"),
     ("skipped_late", "planned"),

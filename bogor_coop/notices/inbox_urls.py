@@ -10,6 +10,7 @@ urlpatterns = [
     path("<int:pk>/buka/", inbox.inbox_open, name="open"),
     path("dibaca/", inbox.inbox_read_all, name="read_all"),
     path("whatsapp/", webhooks.whatsapp, name="whatsapp"),
+    path("surel/", webhooks.mail_service, name="mail_service"),
     path("pilihan/", preferences.edit, name="preferences"),
     path("catatan/", log.log_list, name="log_list"),
     path("catatan/<uuid:pk>/", log.log_detail, name="log_detail"),

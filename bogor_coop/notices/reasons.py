@@ -22,6 +22,7 @@ SENTENCES: dict[str, str | Promise] = {
     "no_connection": _("Penyedia tidak dapat dihubungi."),
     "busy": _("Penyedia meminta mencoba lagi nanti."),
     "refused": _("Penyedia menolak."),
+    "came_back": _("Surat kembali: kotak surat penerima tidak menerimanya."),
     "malformed": _("Alamat atau isi tidak sah."),
     "line_broke": _("Hubungan putus di tengah pengiriman; mungkin sampai, mungkin tidak."),
     "vanished": _("Pengirim berhenti di tengah pengiriman; mungkin sampai, mungkin tidak."),

@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bogor_coop import clock
 
@@ -95,10 +97,31 @@ def _accepted(notice: Notice) -> str:
     return f"{notice.provider} {notice.provider_message_id}".strip()
 
 
+# What providers call it, and what an officer reads.
+REPORTED: dict[str, str | Promise] = {
+    "queued": gettext_lazy("Diterima penyedia"),
+    "sent": gettext_lazy("Dikirim penyedia"),
+    "deferred": gettext_lazy("Ditunda server penerima"),
+    "delivered": gettext_lazy("Sampai di penerima"),
+    "autoresponded": gettext_lazy("Dijawab otomatis"),
+    "read": gettext_lazy("Dibaca penerima"),
+    "played": gettext_lazy("Dibaca penerima"),
+    "bounced": gettext_lazy("Surat kembali"),
+    "rejected": gettext_lazy("Ditolak penyedia"),
+    "failed": gettext_lazy("Gagal di penyedia"),
+    "complained": gettext_lazy("Dilaporkan penerima sebagai spam"),
+    "unsubscribed": gettext_lazy("Penerima minta berhenti"),
+}
+
+
 def _reported(notice: Notice) -> list[Step]:
     """What the provider and the person's own inbox told afterwards."""
     steps = [
-        Step(clock.shown(event.happened_at or event.received_at), event.type, event.provider)
+        Step(
+            clock.shown(event.happened_at or event.received_at),
+            str(REPORTED.get(event.type, event.type)),
+            f"{event.provider} {event.raw.get('words', '')}".strip(),
+        )
         for event in notice.delivery_events.all()
     ]
     entry = InboxEntry.objects.filter(notice=notice).exclude(read_at=None).first()

@@ -162,6 +162,12 @@ class Notice(models.Model):
                 condition=Q(status=NoticeStatus.UNKNOWN),
             ),
             models.Index(fields=["-created_at", "id"], name="notice_newest"),
+            # News about a message that does not bring our own number along.
+            models.Index(
+                fields=["provider_message_id"],
+                name="notice_by_providers_number",
+                condition=~Q(provider__in=["", "smtp", "inbox"]),
+            ),
             models.Index(fields=["status"], name="notice_open", condition=Q(status__in=OPEN)),
             models.Index(fields=["finished_at"], name="notice_sent", condition=Q(status__in=SENT)),
         ]

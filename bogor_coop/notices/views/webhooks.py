@@ -1,4 +1,4 @@
-"""Where WhatsApp tells us what became of messages. Only what it has signed is heard."""
+"""Where providers tell us what became of messages. Only what they have signed is heard."""
 
 import hashlib
 import hmac
@@ -7,12 +7,13 @@ import json
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from ..actions.webhooks import store
+from ..actions import mail_news, whatsapp_news
+from ..channels import reports
 from ..tasks import handle_events, ring_for
 
 LARGEST = 1024 * 1024
@@ -25,7 +26,7 @@ def whatsapp(request: HttpRequest) -> HttpResponse:
     """GET: the provider makes sure that the address is ours. POST: news, answered at once."""
     if request.method != "POST":
         return _introduce(request)
-    if int(request.headers.get("Content-Length") or 0) > LARGEST:
+    if _too_long(request):
         return HttpResponse(status=413)
     if not is_signed(request.body, request.headers.get("X-Hub-Signature-256", "")):
         return HttpResponseForbidden()
@@ -33,7 +34,39 @@ def whatsapp(request: HttpRequest) -> HttpResponse:
         payload = json.loads(request.body)
     except ValueError:
         payload = {"unreadable": request.body[:10_000].decode(errors="replace")}
-    if store(_without_nul(payload)):
+    return _thanks(whatsapp_news.store(_without_nul(payload)))
+
+
+@csrf_exempt
+@login_not_required
+@require_http_methods(["HEAD", "POST"])
+def mail_service(request: HttpRequest) -> HttpResponse:
+    """POST: news of the mail service; HEAD: it looks whether we are there.
+
+    The address exists only where EMAIL_URL names a service that reports.
+    """
+    if reports.reader() is None:
+        raise Http404
+    if request.method != "POST":
+        return HttpResponse()
+    if _too_long(request):
+        return HttpResponse(status=413)
+    try:
+        new = mail_news.store(reports.read(request))
+    except reports.Unsigned:
+        return HttpResponseForbidden()
+    except reports.Unreadable as error:
+        new = mail_news.store_unreadable(request.body, why=str(error))
+    return _thanks(new)
+
+
+def _too_long(request: HttpRequest) -> bool:
+    return int(request.headers.get("Content-Length") or 0) > LARGEST
+
+
+def _thanks(new: int) -> HttpResponse:
+    """Heard; what is new is laid on its message by a worker, at once."""
+    if new:
         transaction.on_commit(lambda: ring_for(handle_events), robust=True)
     return HttpResponse("ok", content_type="text/plain")
 
