@@ -17,6 +17,7 @@ from tests import browser
 
 DESK, PHONE = (1440, 900), (360, 800)
 SERIOUS = {"serious", "critical"}
+DOCUMENT = "main a[href*='/dokumen/']"
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,16 @@ SHOTS = (
     Shot("dasbor", "/dasbor/", "dedi"),
     Shot("dasbor-cetak", "/dasbor/cetak/", "dedi"),
     Shot("anggaran-jembatan", "/anggaran/2018/jembatan/", "dedi"),
+    Shot("kegiatan", "/kegiatan/?q=persiapan", "citra", ".list a.name"),
+    Shot("pintu", "/presensi/kegiatan/10/", "citra", "main a[href*='/pintu/']"),
+    Shot("kasus", "/klinik/kasus/?keadaan=open", "intan", ".list a.name"),
+    Shot("baris", "/anggaran/2018/baris/", "eka", "main a[href*='/baris/']"),
+    Shot("dokumen", "/anggaran/2018/dokumen/?keadaan=menunggu", "dedi", DOCUMENT),
+    Shot("laporan", "/dasbor/laporan/", "dedi"),
     Shot("pengguna", "/pengguna/", "gita"),
+    Shot("pengiriman", "/pesan/catatan/", "gita"),
     Shot("beranda-pengurus", "/koperasi-saya/", "ani"),
+    Shot("pendaftaran", "/kegiatan-saya/12/daftar/peserta/", "ani"),
     Shot("surat", "/demo/surat/", "gita"),
     Shot("komponen", "/komponen/"),
 )

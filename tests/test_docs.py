@@ -7,6 +7,7 @@ import pytest
 
 from tests.test_house import HOME, tracked
 
+CATALOGUE = HOME / "locale/en/LC_MESSAGES/django.po"
 DOCUMENTS = [HOME / "README.md", *tracked("docs/*.md")]
 TARGETS = [
     (document, target)
@@ -35,3 +36,14 @@ def test_every_make_target_named_in_a_document_exists():
 def test_decisions_are_numbered_without_a_gap():
     numbers = [int(file.name[:4]) for file in tracked("docs/adr/*.md")]
     assert sorted(numbers) == list(range(1, len(numbers) + 1))
+
+
+def test_every_word_that_the_guide_quotes_is_on_the_screen():
+    said = set(re.findall(r'^msgid "(.+)"$', CATALOGUE.read_text(encoding="utf-8"), re.MULTILINE))
+    quoted = {
+        (file.name, " ".join(words.split()))
+        for file in tracked("docs/panduan/*.md")
+        for words in re.findall(r'"([^"]+)"', file.read_text(encoding="utf-8"))
+    }
+    assert len(quoted) > 100, "words of the screen stand in straight quotes"
+    assert sorted((file, words) for file, words in quoted if words not in said) == []

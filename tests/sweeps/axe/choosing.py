@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tests.sweeps.walk import Answer
 
-# What axe does not judge by: where a link leads, what a field is called, the marked line of the menu.
+# What axe does not judge by: where a link leads, how a field is called, which line is marked.
 NAMES = re.compile(
     rb' (href|src|action|value|id|for|name|nonce|content|title|d|x|y|width|height|transform'
     rb'|aria-(current|describedby|labelledby|controls)|data-[a-z-]+)="[^"]*"'
