@@ -8,7 +8,7 @@ from tests.sweeps.walk import Answer
 
 # What axe does not judge by: where a link leads, how a field is called, which line is marked.
 NAMES = re.compile(
-    rb' (href|src|action|value|id|for|name|nonce|content|title|d|x|y|width|height|transform'
+    rb" (href|src|action|value|id|for|name|nonce|content|title|d|x|y|width|height|transform"
     rb'|aria-(current|describedby|labelledby|controls)|data-[a-z-]+)="[^"]*"'
 )
 MAIN = re.compile(rb"<main.*?</main>", re.DOTALL)
