@@ -5,13 +5,17 @@ look like an end and a beginning. The parts add up to the difference exactly. Th
 continuing work is derived (turunan): difference − new programmes.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from . import past
 from .models import BudgetLine
 
 ENDED, LESS, SAME, MORE, NEW, RECODED = "ended", "less", "same", "more", "new", "recoded"
 KINDS = (ENDED, LESS, SAME, MORE, RECODED, NEW)
+CONTINUED = "lanjutan"  # of an address: everything but what is new
+STARTED = "baru"
 
 
 @dataclass(frozen=True)
@@ -64,11 +68,15 @@ class Part:
 
 @dataclass(frozen=True)
 class Bridge:
-    """``after`` = ``before`` + ``continuing`` + ``new``, and the parts say how."""
+    """``after`` = ``before`` + ``continuing`` + ``new``, and the parts say how.
+
+    ``at``: the day of both ceilings; None is now.
+    """
 
     first: int
     second: int
     parts: Sequence[Part] = field(default=())
+    at: dt.date | None = None
 
     @property
     def before(self) -> int:
@@ -92,14 +100,24 @@ class Bridge:
         """Net change of everything else: derived, never entered."""
         return self.difference - self.new
 
+    def asked(self, which: str) -> list[Part]:
+        """The parts behind one number of the bridge; all of them for any other word."""
+        filled = [part for part in self.parts if part.pairs]
+        if which not in (CONTINUED, STARTED):
+            return filled
+        return [part for part in filled if (part.kind == NEW) == (which == STARTED)]
 
-def between(first: int, second: int) -> Bridge:
-    """The bridge from the ceilings of ``first`` to those of ``second``. One query."""
-    return of_lines(first, second, BudgetLine.objects.of_years(first, second).with_names())
+
+def between(first: int, second: int, *, at: dt.date | None = None) -> Bridge:
+    """From the ceilings of ``first`` to those of ``second`` at the end of ``at``. Two queries."""
+    lines = BudgetLine.objects.of_years(first, second).with_names()
+    return of_lines(first, second, lines if at is None else past.at_day(lines, at), at=at)
 
 
-def of_lines(first: int, second: int, lines: Iterable[BudgetLine]) -> Bridge:
-    """The same from the lines of both years, read by the caller."""
+def of_lines(
+    first: int, second: int, lines: Iterable[BudgetLine], *, at: dt.date | None = None
+) -> Bridge:
+    """The same from the lines of both years, read (as at ``at``) by the caller."""
     before: dict[tuple, BudgetLine] = {}
     later: list[BudgetLine] = []
     for line in lines:
@@ -113,7 +131,7 @@ def of_lines(first: int, second: int, lines: Iterable[BudgetLine]) -> Bridge:
         pairs.append(Pair(_kind(past, line), past, line))
     pairs += [Pair(ENDED, line, None) for line in before.values()]
     parts = [Part(kind, [pair for pair in pairs if pair.kind == kind]) for kind in KINDS]
-    return Bridge(first, second, parts)
+    return Bridge(first, second, parts, at)
 
 
 def _key(line: BudgetLine, *, continued: bool = False) -> tuple:

@@ -1,6 +1,6 @@
 """Two pictures of the budget: the bridge between two years, and the S-curve of one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -103,10 +103,14 @@ class BridgeChart:
 
 @dataclass(frozen=True)
 class CurveChart:
-    """Plan dashed, money thick, physical with a diamond; stops at the last closed month."""
+    """Plan dashed, money thick, physical with a diamond; stops at the last closed month.
+
+    ``url``: of a month (1 to 12), the rows whose sums are its figures.
+    """
 
     title: str
     curve: Curve
+    url: Callable[[int], str] = lambda _month: ""
     height: int = HEIGHT
 
     template = "budget/chart.html"
@@ -166,7 +170,7 @@ class CurveChart:
             parts += self._ends(at, x(12) + 12, y, short=width == NARROW)
         return svg.drawing(
             svg.Paint(), *parts, title=self.title, desc=self._desc(), width=width,
-            height=self.height, css=css,
+            height=self.height, css=css, interactive=True,
         )  # fmt: skip
 
     def _ends(self, x: float, right: float, y, *, short: bool) -> list[SafeString]:
@@ -184,13 +188,18 @@ class CurveChart:
             lowest = at + 20
             line = {"x1": x + 6, "y1": y(points), "x2": right - 4, "y2": at - 4}
             placed.append(svg.element("line", **line, css="leader"))
-            share = svg.element("tspan", formats.percent(points / 10_000), css="t-strong")
-            placed.append(svg.element("text", share, f" {name}", x=right, y=at, css="t-small"))
+            said = formats.percent(points / 10_000)
+            share = svg.element("tspan", said, css="t-strong")
+            text = svg.element("text", share, f" {name}", x=right, y=at, css="t-small")
+            placed.append(svg.link(self.url(curve.closed), f"{said} {name}", text))
         if not short and curve.behind:
             words = _("selisih %(points)s") % {"points": formats.points(abs(curve.behind) / 100)}
             gap = formats.rupiah_short(abs(curve.gap), "miliar")
-            placed.append(svg.words(words, right, lowest, "t-axis"))
-            placed.append(svg.words(f"= {gap}", right, lowest + 16, "t-axis"))
+            lines = [
+                svg.words(words, right, lowest, "t-axis"),
+                svg.words(f"= {gap}", right, lowest + 16, "t-axis"),
+            ]
+            placed.append(svg.link(self.url(curve.closed), f"{words} = {gap}", *lines))
         return placed
 
     def _desc(self) -> str:
@@ -204,25 +213,21 @@ class CurveChart:
         """Cumulative plan and money in rupiah, and physical progress, month by month."""
         rows = []
         for n, name in enumerate(formats.months(), start=1):
-            over = n <= self.curve.closed
+            over, url = n <= self.curve.closed, self.url(n)
             spent, physical = self.curve.spent[n - 1], self.curve.physical[n - 1]
-            rows.append(
-                (
-                    name,
-                    [
-                        _rupiah(self.curve.plan[n - 1]),
-                        _rupiah(spent) if over else Cell(None, shown="–"),
-                        Cell(None, shown="–")
-                        if physical is None
-                        else Cell(physical / 10_000, shown=formats.percent(physical / 10_000)),
-                    ],
-                )
-            )
+            share = (physical or 0) / 10_000
+            empty = Cell(None, shown="–")
+            cells = [
+                _rupiah(self.curve.plan[n - 1], url),
+                _rupiah(spent, url) if over else empty,
+                empty if physical is None else Cell(share, url, formats.percent(share)),
+            ]
+            rows.append((name, cells))
         return Table([_("Bulan"), _("Rencana kas"), _("Realisasi"), _("Fisik")], rows)
 
 
-def _rupiah(amount: int) -> Cell:
-    return Cell(amount, shown=formats.rupiah(amount))
+def _rupiah(amount: int, url: str) -> Cell:
+    return Cell(amount, url, formats.rupiah(amount))
 
 
 def _line(points: Sequence[tuple[float, float]], css: str) -> SafeString:

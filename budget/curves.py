@@ -1,12 +1,14 @@
 """The year month by month: planned, paid, physically done; and where it may end."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, Max, Sum
+from django.db.models import F, Max, Min, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
-from . import rules
+from . import past, rules
 from .enums import SPENDING_KINDS, WAITING, Bucket
 from .models import BudgetLine, CashPlanMonth, DocumentLeg, FiscalYear, LineMonth, PhysicalProgress
 
@@ -19,7 +21,8 @@ QUARTERS = (3, 6, 9, 12)
 class Curve:
     """Twelve cumulative figures each, in rupiah; physical in basis points.
 
-    ``closed`` is the last closed month: figures after it are None.
+    ``closed`` is the last closed month: figures after it are None. ``at``: the day of ceiling and
+    cash plan; None is now.
     """
 
     year: int
@@ -28,6 +31,7 @@ class Curve:
     plan: Sequence[int]
     spent: Sequence[int]
     physical: Sequence[int | None]
+    at: dt.date | None = None
 
     def share(self, amount: int) -> float:
         """Basis points of the ceiling; 0 without a ceiling."""
@@ -57,9 +61,11 @@ class Curve:
 
 
 def of_year(year: FiscalYear, *, at: dt.date | None = None) -> Curve:
-    """The curve of a year, as it stood at the end of ``at``. Five queries, however many entries."""
-    rows = BudgetLine.objects.of_year(year.year).order_by().values_list("activity")
-    weights = {activity: int(total) for activity, total in rows.annotate(n=Sum("ceiling"))}
+    """The curve of a year, as it stood at the end of ``at``. Six queries, however many entries."""
+    lines: Sequence[BudgetLine] = list(BudgetLine.objects.of_year(year.year).order_by())
+    weights: Counter[int] = Counter()
+    for line in lines if at is None else past.at_day(lines, at):
+        weights[line.activity_id] += line.ceiling
     return of_ceilings(year, weights, closed=closed_months(year), at=at)
 
 
@@ -74,10 +80,7 @@ def of_ceilings(
     """The same from the ceilings of the activities, read by the caller. Three queries."""
     if at is not None:
         closed = min(closed, _months_ended(year.year, at))
-    newest = CashPlanMonth.objects.filter(plan__line__activity__fiscal_year=year).annotate(
-        newest=Max("plan__line__cash_plans__version")
-    )
-    plan = newest.filter(plan__version=F("newest")).values_list("month", "amount")
+    plan = planned(year, at=at).values_list("month", "amount")
     spent = (
         LineMonth.objects.filter(line__activity__fiscal_year=year)
         .values_list("month")
@@ -90,7 +93,19 @@ def of_ceilings(
         _cumulative(plan),
         _cumulative(spent),
         _physical(year, weights, closed),
+        at,
     )
+
+
+def planned(year: FiscalYear, *, at: dt.date | None = None) -> QuerySet[CashPlanMonth]:
+    """The months of the cash plans in force on ``at``: of each line the newest by then, or, where
+    it was planned only later, its first."""
+    versions = "plan__line__cash_plans"
+    by_then = Q() if at is None else Q(**{f"{versions}__dated__lte": at})
+    rows = CashPlanMonth.objects.filter(plan__line__activity__fiscal_year=year).annotate(
+        newest=Coalesce(Max(f"{versions}__version", filter=by_then), Min(f"{versions}__version"))
+    )
+    return rows.filter(plan__version=F("newest"))
 
 
 def _months_ended(year: int, at: dt.date) -> int:

@@ -1,11 +1,13 @@
 """An envelope and what has become of it: allocated, committed, spent, left."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
-from .models import Earmark, EarmarkShare, FiscalYear
+from . import past
+from .models import BudgetLine, Earmark, EarmarkShare, FiscalYear
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Envelope:
 
     earmark: Earmark
     parts: Sequence[Part]
+    at: dt.date | None = None
 
     @property
     def allocated(self) -> int:
@@ -61,27 +64,33 @@ class Envelope:
 
     @property
     def url(self) -> str:
-        return reverse("budget:earmark_detail", args=[self.earmark.pk])
+        """Its lines, on the same day."""
+        address = reverse("budget:earmark_detail", args=[self.earmark.pk])
+        return f"{address}?per={self.at.isoformat()}" if self.at else address
 
 
-def of_year(year: FiscalYear) -> list[Envelope]:
-    """The envelopes of a year, in two queries."""
-    return envelopes(year.earmarks.all())
+def of_year(year: FiscalYear, *, at: dt.date | None = None) -> list[Envelope]:
+    """The envelopes of a year, in two queries; one more for a day gone by."""
+    return envelopes(year.earmarks.all(), at=at)
 
 
-def envelopes(earmarks: Iterable[Earmark]) -> list[Envelope]:
+def envelopes(earmarks: Iterable[Earmark], *, at: dt.date | None = None) -> list[Envelope]:
+    """Payments and commitments of the end of ``at``; envelope and shares are those of now."""
     rows = list(earmarks)
     shares = EarmarkShare.objects.filter(earmark__in=rows).select_related(
         "line__activity__node", "line__account", "line__fund_source"
     )
+    found = list(shares.order_by("line__activity__node__code", "line__account__code"))
+    lines = {share.line_id: share.line for share in found}
+    if at is not None:
+        past.at_day(lines.values(), at)
     parts: dict[int, list[Part]] = {}
-    for share in shares.order_by("line__activity__node__code", "line__account__code"):
-        parts.setdefault(share.earmark_id, []).append(_part(share))
-    return [Envelope(row, parts.get(row.pk, [])) for row in rows]
+    for share in found:
+        parts.setdefault(share.earmark_id, []).append(_part(share, lines[share.line_id]))
+    return [Envelope(row, parts.get(row.pk, []), at) for row in rows]
 
 
-def _part(share: EarmarkShare) -> Part:
-    line = share.line
+def _part(share: EarmarkShare, line: BudgetLine) -> Part:
     if share.amount >= line.ceiling:
         return Part(share, line.committed, line.spent)
     return Part(

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from bogor_coop import clock
 from bogor_coop.ui import formats
 from bogor_coop.ui.charts import Card
 
@@ -15,12 +16,13 @@ def envelope_card(envelope: Envelope) -> Card:
         f"peruntukan-{envelope.earmark.pk}",
         finding(envelope),
         EnvelopeChart(str(envelope.earmark.name), envelope),
-        "",
+        _("Per %(date)s") % {"date": formats.date_short(envelope.at or clock.today())},
         [_("Sumber: buku besar anggaran")],
         _(
             "Peruntukan: %(name)s (%(basis)s). Dibayar dan terikat dihitung dari baris anggaran"
-            " yang mengisinya, menurut bagiannya. Masih bisa dipakai: belum dialokasikan dan"
-            " belum terikat."
+            " yang mengisinya, menurut bagiannya, sampai hari itu; nilai peruntukan dan bagian"
+            " baris seperti ditetapkan sekarang. Masih bisa dipakai: belum dialokasikan dan belum"
+            " terikat."
         )
         % {"name": envelope.earmark.name, "basis": envelope.earmark.basis},
         envelope.url,

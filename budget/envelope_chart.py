@@ -27,12 +27,13 @@ class EnvelopeChart:
     @property
     def parts(self) -> list[Part]:
         """The four parts in rupiah; they add up to the envelope unless it is overdrawn."""
-        found, url = self.envelope, self.envelope.url
+        found, lines = self.envelope, f"{self.envelope.url}#baris"
+        rest = f"{self.envelope.url}#belum"
         return [
-            Part(_("Dibayar"), found.spent, "c1", url),
-            Part(_("Terikat kontrak"), found.committed, "stripes", url),
-            Part(_("Teralokasi, belum terikat"), max(found.free, 0), "r1", url),
-            Part(_("Belum dialokasikan"), max(found.unallocated, 0), "dots", url),
+            Part(_("Dibayar"), found.spent, "c1", lines),
+            Part(_("Terikat kontrak"), found.committed, "stripes", lines),
+            Part(_("Teralokasi, belum terikat"), max(found.free, 0), "r1", lines),
+            Part(_("Belum dialokasikan"), max(found.unallocated, 0), "dots", rest),
         ]
 
     @property

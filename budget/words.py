@@ -13,6 +13,10 @@ BRIDGE_KINDS = {
     bridge.RECODED: _("Ganti kode"),
     bridge.NEW: _("Program baru"),
 }
+BRIDGE_STEPS = {
+    bridge.CONTINUED: _("Program lanjutan (turunan, bersih)"),
+    bridge.STARTED: _("Program baru"),
+}
 CONCERNS = {
     "nothing": _("Direncanakan, belum dibayar"),
     "late": _("Pembayaran lewat batas"),

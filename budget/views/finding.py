@@ -1,13 +1,49 @@
 """Find what a page is about, as the person may see it; 404 for strangers, 403 for the others."""
 
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from bogor_coop import clock
+from bogor_coop.ui import parsing
 from bogor_coop.ui.parts import Tab
 
 from ..models import BudgetActivity, BudgetDocument, BudgetLine, FiscalYear
 from ..permissions import check_can_view
+
+
+@dataclass(frozen=True)
+class Day:
+    """The day of ``?per=``: ``at`` is None for now; ``problem`` says what was not understood."""
+
+    at: dt.date | None = None
+    problem: str = ""
+
+    @property
+    def past(self) -> bool:
+        """Whether the page shows a day gone by."""
+        return self.at is not None and self.at < clock.today()
+
+    @classmethod
+    def asked(cls, query: Mapping[str, str]) -> Self:
+        """Never raises: what is unreadable, or later than today, is now, and said."""
+        raw = query.get("per", "").strip()
+        if not raw:
+            return cls()
+        try:
+            day = parsing.date(raw)
+        except ValueError:
+            day = None
+        if day is not None and dt.date(2000, 1, 1) <= day <= clock.today():
+            return cls(day)
+        shown = "".join(filter(str.isprintable, raw))[:40]
+        words = {"name": "per", "value": shown}
+        return cls(None, _("“%(name)s=%(value)s” tidak dapat dipakai dan diabaikan.") % words)
 
 
 def year_for(user, year: int) -> FiscalYear:

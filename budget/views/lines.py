@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from bogor_coop import clock
-from bogor_coop.ui import formats, parsing
+from bogor_coop.ui import formats
 
 from .. import earmarks, line_story, panels, tallies
 from ..actions import cash_plans, progress
@@ -16,29 +16,19 @@ from ..forms.decisions import CashPlanForm, ProgressForm
 from ..models import Earmark
 from ..permissions import can_draft, check_can_draft, check_can_view
 from .acting import ActingView
-from .finding import activity_for, line_for
-
-
-def day_asked(text: str):
-    """The day of ``?per=``; unreadable, or later than today, is today."""
-    today = clock.today()
-    try:
-        day = parsing.date(text)
-    except ValueError:
-        return today
-    return min(day, today)
+from .finding import Day, activity_for, line_for
 
 
 @require_safe
 def line_detail(request, pk: int) -> HttpResponse:
     """Every entry of a line, oldest first, with what it left; any day can be asked for."""
     line = line_for(request.user, pk)
-    at = day_asked(request.GET.get("per", ""))
-    context = line_story.of(line, at=at) | {
+    day = Day.asked(request.GET)
+    context = line_story.of(line, at=day.at or clock.today()) | {
         "line": line,
         "fiscal_year": line.activity.fiscal_year,
         "program": tallies.program_of(line),
-        "past": at < clock.today(),
+        "day": day,
         "may_draft": can_draft(request.user),
         "panels": panels.of_line(line, request.user),
     }
@@ -143,8 +133,10 @@ def earmark_detail(request, pk: int) -> HttpResponse:
     """An envelope: allocated, committed, spent, left; and the lines that share in it."""
     check_can_view(request.user)
     row = get_object_or_404(Earmark.objects.select_related("fiscal_year"), pk=pk)
-    envelope = earmarks.envelopes([row])[0]
+    day = Day.asked(request.GET)
+    envelope = earmarks.envelopes([row], at=day.at)[0]
     context = {
+        "day": day,
         "earmark": row,
         "envelope": envelope,
         "fiscal_year": row.fiscal_year,

@@ -8,11 +8,11 @@ from bogor_coop import clock
 from bogor_coop.ui import exports, formats
 from bogor_coop.ui.charts import Card
 
-from .. import attention, bridge, cards, curves, lra, rules, story
+from .. import attention, bridge, cards, curve_rows, curves, lra, rules, story
 from ..enums import CEILING_KINDS
 from ..models import FiscalYear
-from ..words import BRIDGE_KINDS, CONCERNS
-from .finding import document_for, year_for, year_tabs
+from ..words import BRIDGE_KINDS, BRIDGE_STEPS, CONCERNS
+from .finding import Day, document_for, year_for, year_tabs
 
 
 def month_asked(text: str, year: int) -> int:
@@ -52,43 +52,56 @@ def revision_print(request, pk: int):
     return render(request, "budget/revision.html", context)
 
 
-def _bridge(year: int) -> tuple[bridge.Bridge, Card]:
+def _bridge(year: int, day: Day) -> tuple[bridge.Bridge, Card]:
     get_object_or_404(FiscalYear, year=year - 1)
-    found = bridge.between(year - 1, year)
+    found = bridge.between(year - 1, year, at=day.at)
     return found, cards.bridge_card(found)
 
 
 @require_safe
 def bridge_detail(request, year: int):
     """Jembatan: from last year's budget to this one."""
-    row = year_for(request.user, year)
-    found, card = _bridge(year)
+    row, day = year_for(request.user, year), Day.asked(request.GET)
+    found, card = _bridge(year, day)
+    which = request.GET.get("bagian", "")
+    parts = found.asked(which)
     context = {
         "fiscal_year": row,
+        "day": day,
         "tabs": year_tabs(row, "bridge"),
         "bridge": found,
         "card": card,
-        "parts": [(BRIDGE_KINDS[part.kind], part) for part in found.parts if part.pairs],
+        "which": which if which in BRIDGE_STEPS else "",
+        "step": BRIDGE_STEPS.get(which, ""),
+        "change": sum(part.change for part in parts),
+        "parts": [(BRIDGE_KINDS[part.kind], part) for part in parts],
     }
     return render(request, "budget/bridge.html", context)
 
 
-def _curve(row: FiscalYear) -> tuple[curves.Curve, Card]:
-    curve = curves.of_year(row)
+def _curve(row: FiscalYear, day: Day) -> tuple[curves.Curve, Card]:
+    curve = curves.of_year(row, at=day.at)
     return curve, cards.curve_card(curve)
 
 
 @require_safe
 def curve_detail(request, year: int):
     """Kurva S: plan, money, physical progress; quarter gates; the forecast as a range."""
-    row = year_for(request.user, year)
-    curve, card = _curve(row)
+    row, day = year_for(request.user, year), Day.asked(request.GET)
+    curve, card = _curve(row, day)
+    month = _month_of_rows(request.GET.get("bulan", ""), curve)
+    rows = curve_rows.of_month(row, month, at=day.at)
     gates = [
         (n // 3, curve.plan[n - 1], curve.spent[n - 1] if n <= curve.closed else None)
         for n in curves.QUARTERS
     ]
     context = {
         "fiscal_year": row,
+        "day": day,
+        "rows": rows,
+        "total": curve_rows.total(rows),
+        "month": formats.months()[month - 1],
+        "told": month <= curve.closed,
         "tabs": year_tabs(row, "curve"),
         "curve": curve,
         "card": card,
@@ -101,14 +114,20 @@ def curve_detail(request, year: int):
     return render(request, "budget/curve.html", context)
 
 
+def _month_of_rows(text: str, curve: curves.Curve) -> int:
+    """The month of ``?bulan=``; else the last one that is closed."""
+    return month_asked(text, curve.year) if text else max(curve.closed, 1)
+
+
 @require_safe
 def chart_csv(request, year: int, key: str):
     """The numbers of a chart."""
     row = year_for(request.user, year)
+    day = Day.asked(request.GET)
     if key == "jembatan":
-        card = _bridge(year)[1]
+        card = _bridge(year, day)[1]
     elif key == "kurva-s":
-        card = _curve(row)[1]
+        card = _curve(row, day)[1]
     else:
         raise Http404
     heads, *rows = card.table().plain()

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,12 +16,12 @@ from bogor_coop.ui import exports, formats
 from bogor_coop.ui.parts import Pages
 from bogor_coop.ui.tables import address
 
-from .. import earmarks, lists, tallies
+from .. import earmarks, lists, past, tallies
 from ..actions import periods
 from ..enums import WAITING, State
-from ..models import Account, FiscalYear, Period
+from ..models import Account, BudgetLine, FiscalYear, Period
 from ..permissions import can_check, can_draft, check_can_check, check_can_view
-from .finding import year_for, year_tabs
+from .finding import Day, year_for, year_tabs
 
 ROWS = 100
 
@@ -77,12 +77,13 @@ def year_detail(request, year: int):
 @require_safe
 def line_list(request, year: int):
     """Baris: the lines that the address asks for, with their sums."""
-    row = year_for(request.user, year)
-    found = list(lists.lines(year, request.GET))
+    row, day = year_for(request.user, year), Day.asked(request.GET)
+    found = _as_at(lists.lines(year, request.GET), day)
     whole = tallies.total(found)
     page = Paginator(found, ROWS).get_page(request.GET.get("hal"))
     context = {
         "fiscal_year": row,
+        "day": day,
         "tabs": year_tabs(row, "line_list"),
         "page": page,
         "total": whole,
@@ -95,6 +96,11 @@ def line_list(request, year: int):
         },
     }
     return render(request, "budget/lines.html", context)
+
+
+def _as_at(lines: QuerySet[BudgetLine], day: Day) -> list[BudgetLine]:
+    """With the counters of the day that was asked for."""
+    return list(lines) if day.at is None else past.at_day(lines, day.at)
 
 
 def pages_of(page, query) -> Pages:
@@ -124,7 +130,7 @@ def line_export(request, year: int, form: str):
             line.account.code, line.account.name, line.fund_source.name,
             line.ceiling, line.committed, line.spent, line.available,
         ]
-        for line in lists.lines(year, request.GET)
+        for line in _as_at(lists.lines(year, request.GET), Day.asked(request.GET))
     )  # fmt: skip
     if form == "csv":
         return exports.csv_response(f"anggaran-{year}.csv", heads, rows)

@@ -177,11 +177,16 @@ class CasePage:
     @property
     def chips(self) -> list[Chip]:
         """The filters in use, each with the address without it."""
-        return [
+        found = [
             Chip(f"{one.title}: {one.label(value)}", self.query.without(one.part, value))
             for one in self.filters
             for value in getattr(self.query, one.part)
         ]
+        if until := self.query.until:
+            day = formats.date_short(dt.date.fromisoformat(until))
+            words = _("Yang diketahui sampai %(day)s") % {"day": day}
+            found.append(Chip(words, self.query.url(until="")))
+        return found
 
     @property
     def kept(self) -> list[tuple[str, str]]:

@@ -61,6 +61,12 @@ def _year(raw: str) -> int:
     return int(raw)
 
 
+def _day(raw: str) -> str:
+    day = dt.date.fromisoformat(raw)
+    _year(str(day.year))
+    return day.isoformat()
+
+
 def _text(raw: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in raw).split())[:200]
 
@@ -89,6 +95,7 @@ class CaseQuery:
     follow_up: tuple[str, ...] = _many("lanjut", _one_of(*DUE))
     parties: tuple[str, ...] = _many("pihak", _one_of("koperasi", BUSINESS))
     cooperatives: tuple[int, ...] = _many("koperasi", _whole)
+    until: str = _single("per", _day, "")  # what was known at the end of that day, "2018-06-30"
     sort: str = _single("urut", _one_of(*SORTS, *(f"-{one}" for one in SORTS)), "-dibuka")
     page: int = _single("hal", _whole, 1)
     problems: tuple[str, ...] = ()
@@ -146,7 +153,7 @@ class CaseQuery:
         return cases.filter(self._plain(), self._follow_up(at), self._diagnosed())
 
     def _plain(self) -> Q:
-        found = Q()
+        found = Q(opened_on__lte=self.until) if self.until else Q()
         if self.search:
             for word in self.search.split():
                 found &= (
@@ -174,10 +181,12 @@ class CaseQuery:
         return found
 
     def _diagnosed(self) -> Q:
-        """Some diagnosis in the fields; the worst of them is as bad as asked."""
+        """Some diagnosis (by the end of ``until``) in the fields; the worst as bad as asked."""
         if not self.fields and not self.severities:
             return Q()
         own = Diagnosis.objects.filter(consultation__case=OuterRef("pk")).order_by()
+        if self.until:
+            own = own.filter(consultation__held_on__lte=self.until)
         if self.fields:
             own = own.filter(field__code__in=self.fields)
         if not self.severities:
@@ -244,7 +253,7 @@ def case_url(**words: Any) -> str:
         if given is None:
             continue
         part = parts[name]
-        each = [given] if isinstance(given, str | int) else list(given)
+        each = [given] if isinstance(given, str | int | dt.date) else list(given)
         read = tuple(part.metadata["read"](str(one)) for one in each)
         values[part.name] = read if part.metadata["many"] else read[-1]
     return CaseQuery(**values).url()

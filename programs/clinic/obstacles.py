@@ -4,6 +4,7 @@ A case counts once in each field that was found in it, with its worst severity t
 links to the list of exactly those cases.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -95,14 +96,18 @@ def figures(year: int | None) -> Figures:
     )
 
 
-def by_field(cases) -> tuple[list[Row], int]:
-    """Obstacles of these cases, the commonest first, and in how many cases any was found."""
+def by_field(cases, *, until: dt.date | None = None) -> tuple[list[Row], int]:
+    """Obstacles of these cases, the commonest first, and in how many cases any was found.
+
+    ``until``: only what consultations up to the end of that day found.
+    """
+    held = Q() if until is None else Q(consultation__held_on__lte=until)
     weight = Case(
         *(When(severity=severity, then=Value(n)) for severity, n in WEIGHT.items()),
         output_field=IntegerField(),
     )
     worst = (
-        models.Diagnosis.objects.filter(consultation__case__in=cases)
+        models.Diagnosis.objects.filter(held, consultation__case__in=cases)
         .order_by()
         .values("field__code", "field__name", "field__order", "consultation__case")
         .annotate(worst=Max(weight))

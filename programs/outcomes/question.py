@@ -15,6 +15,7 @@ from ..queries.outcomes import MONTHS, OUTSIDE, PENDING
 USUAL_MONTHS = 6  # decision 9
 EARLIEST = dt.date(2000, 1, 1)
 ALL = "semua"
+DUE = "sudah"  # those whose months have passed
 NONE = "di_luar"  # outside the figures, as a word of the address
 
 
@@ -51,7 +52,7 @@ class Question:
             year=one_of("tahun", years, today.year),
             months=one_of("bulan", {str(months): months for months in MONTHS}, USUAL_MONTHS),
             before=one_of("dari", groups, ALL),
-            after=one_of("ke", groups | {PENDING: PENDING, "sudah": "sudah"}, ALL),
+            after=one_of("ke", groups | {PENDING: PENDING, DUE: DUE}, ALL),
             problems=tuple(problems),
         )
 
@@ -59,7 +60,7 @@ class Question:
         """Whether a cooperative is among those asked for."""
         if self.before not in (ALL, row.before):
             return False
-        if self.after == "sudah":
+        if self.after == DUE:
             return row.after != PENDING
         return self.after in (ALL, row.after)
 

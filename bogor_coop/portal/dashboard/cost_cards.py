@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from bogor_coop.ui import formats
 from programs.costs.figures import FEW, ProgramCost
-from programs.outcomes.question import query
+from programs.outcomes.question import DUE, query
 from registry.enums import Group
 
 from . import reach_definitions
@@ -33,13 +33,20 @@ def card(question: Question, reach: Reach) -> tuple:
 def _row(question: Question, cost: ProgramCost) -> CostRow:
     program = cost.program
     base = reverse("outcomes:program_cooperatives", args=[program.pk])
-    recovered = query(months=MONTHS, before=Group.ILL, after=Group.ACTIVE_HEALTHY, at=question.at)
+
+    def cooperatives(**moves: str) -> str:
+        return base + query(months=MONTHS, at=question.at, **moves)
+
     return CostRow(
-        program.name,
-        cost,
-        reverse("outcomes:program_outcome", args=[program.pk]),
-        base + query(months=MONTHS, at=question.at),
-        base + recovered,
+        label=program.name,
+        cost=cost,
+        url=reverse("outcomes:program_outcome", args=[program.pk])
+        + query(months=MONTHS, at=question.at),
+        spent_url=reverse("costs:program", args=[program.pk])
+        + query(months=MONTHS, at=question.at),
+        reached_url=cooperatives(),
+        recovered_url=cooperatives(before=Group.ILL, after=Group.ACTIVE_HEALTHY),
+        due_url=cooperatives(after=DUE),
     )
 
 

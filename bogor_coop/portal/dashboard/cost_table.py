@@ -18,8 +18,10 @@ class CostRow:
     label: str
     cost: ProgramCost
     url: str
+    spent_url: str
     reached_url: str
     recovered_url: str
+    due_url: str
 
     @property
     def per_reached(self) -> str:
@@ -33,11 +35,11 @@ class CostRow:
         """Paid, reached, per reached, recovered, due, per recovered."""
         cost = self.cost
         return [
-            Cell(cost.spent, self.url, formats.rupiah(cost.spent)),
+            Cell(cost.spent, self.spent_url, formats.rupiah(cost.spent)),
             Cell(cost.reached, self.reached_url),
             Cell(cost.per_cooperative.rupiah, shown=self.per_reached),
             Cell(cost.recovered, self.recovered_url),
-            Cell(cost.due),
+            Cell(cost.due, self.due_url),
             Cell(cost.per_recovered.rupiah, shown=self.per_recovered),
         ]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Max, Q
 
-from budget import bridge, curves, earmarks
+from budget import bridge, curves, earmarks, past
 from budget.bridge import Bridge
 from budget.curves import Curve
 from budget.earmarks import Envelope
@@ -29,7 +29,7 @@ class Money:
 
 
 def read(at: dt.date) -> Money | None:
-    """Seven queries; None while the year of ``at`` has no budget."""
+    """Seven queries, nine for a day gone by; None while the year of ``at`` has no budget."""
     closed = Max("periods__month", filter=Q(periods__closed_at__isnull=False))
     years = {
         row.year: row
@@ -38,7 +38,7 @@ def read(at: dt.date) -> Money | None:
     year = years.get(at.year)
     if year is None:
         return None
-    lines = list(BudgetLine.objects.of_years(*years).with_names())
+    lines = past.at_day(BudgetLine.objects.of_years(*years).with_names(), at)
     ceilings: Counter[int] = Counter()
     for line in lines:
         if line.activity.fiscal_year_id == year.pk:
@@ -48,6 +48,6 @@ def read(at: dt.date) -> Money | None:
     return Money(
         at.year,
         curves.of_ceilings(year, ceilings, closed=year.shut or 0, at=at),
-        bridge.of_lines(at.year - 1, at.year, lines) if at.year - 1 in years else None,
-        earmarks.of_year(year),
+        bridge.of_lines(at.year - 1, at.year, lines, at=at) if at.year - 1 in years else None,
+        earmarks.of_year(year, at=at),
     )

@@ -2,10 +2,6 @@
 
 from dataclasses import replace
 
-from django.utils.translation import gettext as _
-
-from bogor_coop import clock
-from bogor_coop.ui import formats
 from bogor_coop.ui.charts import Card
 from budget import cards
 from budget.envelope_card import envelope_card
@@ -18,13 +14,12 @@ def build(question: Question, money: Money | None) -> dict[str, Card]:
     """Nothing without a budget; the bridge only beside the year before."""
     if money is None:
         return {}
-    today = _("Per %(date)s") % {"date": formats.date_short(clock.today())}
     found = {"serapan": cards.curve_card(money.curve)}
     if money.bridge is not None:
         found["jembatan"] = cards.bridge_card(money.bridge)
     for envelope in money.envelopes:
         card = envelope_card(envelope)
-        found[card.key] = replace(card, as_at=today)
+        found[card.key] = card
     return {key: _ours(question, key, card) for key, card in found.items()}
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from programs.clinic.obstacles import Row, by_field
 from programs.costs.figures import ProgramCost
 from programs.models import Case
@@ -23,8 +25,12 @@ class Reach:
 
 
 def read(question: Question) -> Reach:
-    """Four queries. Programs are for the whole city, obstacles for the part that was asked."""
+    """Four queries, as at the day of the question.
+
+    Programs are for the whole city, obstacles for the part that was asked.
+    """
     year = question.at.year
-    cases = Case.objects.filter(question.condition("cooperative__"), opened_on__year=year)
-    rows, diagnosed = by_field(cases.order_by())
+    opened = Q(opened_on__year=year, opened_on__lte=question.at)
+    cases = Case.objects.filter(opened, question.condition("cooperative__"))
+    rows, diagnosed = by_field(cases.order_by(), until=question.at)
     return Reach(year, costs.costs_of_programs(year, at=end_of(question.at)), rows, diagnosed)

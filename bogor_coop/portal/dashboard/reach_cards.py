@@ -3,7 +3,6 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bogor_coop import clock
 from bogor_coop.ui import formats
 from bogor_coop.ui.charts import Bar, Card, SortedBars, Target, Targets
 from programs.clinic.casequery import case_url
@@ -66,7 +65,10 @@ def _lane(question: Question, cost: ProgramCost) -> tuple[Target, str]:
 
 def _obstacles(question: Question, reach: Reach) -> tuple:
     named = {row.code for row in reach_findings.leading(reach.obstacles)}
-    words = {"tahun": reach.year, "kecamatan": question.district, "jenis": question.type or None}
+    words = {
+        "tahun": reach.year, "per": question.at, "kecamatan": question.district,
+        "jenis": question.type or None,
+    }  # fmt: skip
     bars = [
         Bar(row.name, row.total, case_url(bidang=row.code, **words),
             "c1" if row.code in named else "r2")
@@ -75,13 +77,12 @@ def _obstacles(question: Question, reach: Reach) -> tuple:
     chart = SortedBars(
         _("Kendala koperasi"), bars, _("Bidang"), reach.diagnosed if reach.diagnosed >= 5 else None
     )
-    today = _("Per %(date)s") % {"date": formats.date_short(clock.today())}
     source = _("Sumber: %(n)s kasus klinik %(year)s; satu kasus bisa lebih dari satu kendala") % {
         "n": formats.number(reach.diagnosed),
         "year": reach.year,
     }
     return (
-        reach_findings.obstacles(reach.obstacles), chart, today, source,
+        reach_findings.obstacles(reach.obstacles), chart, _as_at(question), source,
         reach_definitions.OBSTACLES,
     )  # fmt: skip
 

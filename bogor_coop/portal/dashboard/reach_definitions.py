@@ -8,8 +8,8 @@ TARGETS = _(
     " datang. Garis tegak: sasaran. Di bawah 80 % ditandai."
 )
 OBSTACLES = _(
-    "Satu kasus dihitung sekali dalam tiap bidang yang ditemukan. Bagian: dari kasus yang"
-    " didiagnosis pada tahun itu."
+    "Satu kasus dihitung sekali dalam tiap bidang yang ditemukan konsultasi sampai hari itu."
+    " Bagian: dari kasus yang dibuka tahun itu dan sudah didiagnosis."
 )
 COSTS = _(
     "Dibayar: bagian pembayaran yang dicatat pada kegiatan program, sesudah pembalikan dan"

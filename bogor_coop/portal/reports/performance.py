@@ -52,7 +52,7 @@ def indicators(period: Period) -> list[Indicator]:
 def _money(period: Period) -> Iterator[Indicator]:
     year = FiscalYear.objects.filter(year=period.year).first()
     if year is not None:
-        curve = curves.of_year(year)
+        curve = curves.of_year(year, at=period.last)
         month = period.last_month - 1
         yield Indicator(
             _("Belanja menurut rencana kas"), curve.plan[month], curve.spent[month], money=True

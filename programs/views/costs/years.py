@@ -5,6 +5,7 @@ import datetime as dt
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -40,10 +41,13 @@ def program(request: HttpRequest, pk: int) -> HttpResponse:
     """Biaya satu program, per kegiatan."""
     check_can_view_all(request.user)
     found = get_object_or_404(Program.objects.select_related("owner"), pk=pk)
-    now = clock.now()
+    question = Question.from_querydict(request.GET, today=clock.today())
+    now = _end_of(question.at)
     activities = Activity.objects.filter(program=found).order_by("title", "pk")
     context = _words(now) | {
         "program": found,
+        "question": question,
+        "past": question.at < clock.today(),
         "rows": costs.costs_of_activities(activities, at=now),
         "of_programs": False,
         "total": next(
@@ -51,6 +55,11 @@ def program(request: HttpRequest, pk: int) -> HttpResponse:
         ),
     }
     return render(request, "programs/costs/program.html", context)
+
+
+def _end_of(day: dt.date) -> dt.datetime:
+    """The last moment of a day in Bogor; now, while it runs."""
+    return min(timezone.make_aware(dt.datetime.combine(day, dt.time.max)), clock.now())
 
 
 def _words(now: dt.datetime) -> dict:

@@ -47,6 +47,15 @@ def test_an_earlier_day_knows_only_what_had_happened(program):
     assert cells[1].value == 1
 
 
+def test_obstacles_are_those_that_consultations_had_found_by_that_day(program):
+    by_day = {
+        day: [bar.count for bar in Page.asked(QueryDict(f"per={day}")).cards["kendala"].chart.bars]
+        for day in ("2018-03-04", "2018-03-05")
+    }
+
+    assert by_day == {"2018-03-04": [], "2018-03-05": [1]}
+
+
 def numbers(page: str) -> set[tuple[str, int]]:
     links = re.findall(r'<a class="headline" href="([^"]+)">([\d.]+)</a>', page)
     return {(url, int(n.replace(".", ""))) for url, n in links if url.startswith(LISTS)}

@@ -13,6 +13,8 @@ from bogor_coop.portal.reports import actions, content, paper, proving, schedule
 from bogor_coop.portal.reports.enums import ReportKind
 from bogor_coop.portal.reports.periods import Period
 from bogor_coop.refusals import PolicyRefused
+from budget.enums import Kind
+from tests.portal.dashboard.money_world import two_years
 
 from .factories import CONTENT
 from .factories import report as report_row
@@ -56,6 +58,19 @@ def test_a_corrected_figure_shows_in_the_proof_and_not_in_the_report(city, dedi)
     assert found.whole
     assert ("7", "6") in {(one.printed, one.today) for one in found.differences}
     assert Report.objects.get(pk=report.pk).content == before
+
+
+def test_money_obstacles_and_earmark_are_proved_as_at_the_last_day(city, eka, fajar, dedi):
+    office = two_years(eka, fajar, dedi)
+    then = content.read(NOVEMBER)
+    days = {card["as_at"] for section in then["sections"] for card in section["cards"]}
+    office.post(Kind.PAYMENT_LS, (office.lines[0], 5_000), dated=dt.date(2018, 12, 3))
+
+    assert not [day for day in days if "Des 2018" in day]
+    assert proving.differences(then, content.read(NOVEMBER)) == []
+    office.post(Kind.PAYMENT_LS, (office.lines[0], 7_000), dated=dt.date(2018, 11, 30))
+    changed = proving.differences(then, content.read(NOVEMBER))
+    assert ("Program baru", "Dibayar") in {(one.table, one.row) for one in changed}
 
 
 def test_what_stood_for_the_day_of_printing_is_not_compared():
