@@ -64,10 +64,38 @@ def test_two_roles_can_be_looked_at_one_by_one(both):
     assert keys(place(both)) == register | keys(place(both, sebagai="program_officer"))
 
 
-@pytest.mark.parametrize("word", ["verifier", "x", "\x00", "Tim"])
-def test_a_role_that_is_not_held_shows_what_is_held(citra, word):
-    assert place(citra, sebagai=word).chosen == ""
-    assert "periksa" not in keys(place(citra, sebagai=word))
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("verifier", "Anda tidak memegang peran Pemeriksa."),
+        ("x", "“sebagai=x” tidak dikenal."),
+        ("\x00", "“sebagai=” tidak dikenal."),
+        ("Tim", "“sebagai=Tim” tidak dikenal."),
+    ],
+)
+def test_a_role_that_is_not_held_shows_what_is_held_and_says_so(citra, word, said):
+    found = place(citra, sebagai=word)
+    assert found.chosen == ""
+    assert found.problem == f"{said} Yang tampak ialah pekerjaan Anda sendiri."
+    assert "periksa" not in keys(found)
+
+
+def test_every_place_that_is_offered_is_known(client, dedi, both):
+    for user in (dedi, both):
+        client.force_login(user)
+        page = BeautifulSoup(client.get(URL, {"sebagai": "saya"}).content, "html5lib")
+        for tab in page.select(".segments a"):
+            answer = client.get(URL + tab["href"])
+            assert answer.status_code == 200, tab["href"]
+            assert answer.context["problems"] == []
+
+
+def test_a_kind_of_work_that_is_none_is_named_and_all_is_shown(client, citra):
+    factories.RegistrationFactory(state="requested", seat=None)
+    client.force_login(citra)
+    page = client.get(URL, {"jenis": "apa"}).content.decode()
+    assert "“jenis=apa” tidak ada dalam antrean ini." in page
+    assert "1 pendaftaran menunggu putusan" in page
 
 
 def notice(*steps, kind="programs.occurrence_reminder"):

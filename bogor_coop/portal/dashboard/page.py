@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Self
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from bogor_coop import clock
@@ -14,6 +15,7 @@ from registry.enums import CooperativeType
 from .. import figures as keeping
 from ..figures import Kept
 from ..queries import Figures
+from ..queue.roles import OWN
 from . import (
     cards,
     decisions,
@@ -30,6 +32,7 @@ from .money import Money
 from .question import Question
 from .reach import Reach
 
+SHOWN = 6  # decisions beside the sentence
 Refresh = Callable[[Question], None]
 
 
@@ -62,7 +65,22 @@ class Page:
 
     @cached_property
     def decisions(self) -> list[NextAction]:
-        return decisions.waiting(self.question, self.figures)
+        """Of today, also where the page speaks of an earlier day."""
+        return decisions.waiting()
+
+    @property
+    def first_decisions(self) -> list[NextAction]:
+        return self.decisions[:SHOWN]
+
+    @property
+    def more_decisions(self) -> list[NextAction]:
+        """The rest, folded away."""
+        return self.decisions[SHOWN:]
+
+    @property
+    def earlier(self) -> bool:
+        """Whether the page speaks of a day gone by or of a part of the city."""
+        return self.question.at < clock.today() or bool(self.scope)
 
     @cached_property
     def money(self) -> Money | None:
@@ -86,6 +104,11 @@ class Page:
     def slides(self) -> list[slides.Slide]:
         """The cards as they are told in a meeting."""
         return slides.of(self.cards)
+
+    @property
+    def queue_url(self) -> str:
+        """What waits for the person who looks."""
+        return f"{reverse('portal:home')}?sebagai={OWN}"
 
     @property
     def presentation_url(self) -> str:

@@ -33,7 +33,8 @@ def requests(asked: Asked) -> Iterator[Item]:
         since = activity.since.date()
         yield Item(
             words % {"n": formats.number(activity.n)},
-            reverse("registrations:list", args=[activity.pk]),
+            f"{reverse('registrations:list', args=[activity.pk])}"
+            f"?keadaan={RegistrationState.REQUESTED}",
             _("Putuskan"),
             activity.title,
             since=since,

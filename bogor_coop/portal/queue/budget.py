@@ -1,4 +1,4 @@
-"""What waits in the budget: documents to check, approve and mend; months to close."""
+"""What waits in the budget: documents to check and mend; months to close."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -37,14 +37,6 @@ def to_check(asked: Asked) -> Iterator[Item]:
     ready = Q(state=State.APPROVED) | Q(state=State.SUBMITTED, approval_level=ApprovalLevel.NONE)
     rows = BudgetDocument.objects.filter(ready).exclude(created_by=asked.user)
     yield from _items(rows, _("Periksa"), at=asked.at, due=True)
-
-
-def to_approve(asked: Asked) -> Iterator[Item]:
-    """Submitted, and in need of a level's agreement."""
-    rows = BudgetDocument.objects.filter(state=State.SUBMITTED).exclude(
-        Q(approval_level=ApprovalLevel.NONE) | Q(created_by=asked.user)
-    )
-    yield from _items(rows, _("Setujui"), at=asked.at, due=True)
 
 
 def to_finish(asked: Asked) -> Iterator[Item]:

@@ -37,6 +37,16 @@ class Queue:
     def total(self) -> int:
         return sum(len(items) for _source, items in self.by_source)
 
+    def problem(self, query) -> str:
+        """That ``jenis`` names no kind of work of this queue; then all kinds are shown."""
+        asked = query.get("jenis", "")
+        if not asked or any(source.key == asked for source, _items in self.by_source):
+            return ""
+        word = "".join(filter(str.isprintable, asked))[:40]
+        return _("“jenis=%(word)s” tidak ada dalam antrean ini. Yang tampak semuanya.") % {
+            "word": word
+        }
+
     def items(self, only: str = "") -> list[Item]:
         """By deadline, the oldest first; those without one at the end."""
         chosen = [i for s, items in self.by_source if only in ("", s.key) for i in items]
@@ -59,7 +69,8 @@ class Queue:
     def groups(self, query, *, whole: bool = False) -> list[QueueGroup]:
         """Of the kind that the address names (``jenis``); empty groups left out."""
         bins: dict[str, list[Item]] = {}
-        for item in self.items(query.get("jenis", "")):
+        only = "" if self.problem(query) else query.get("jenis", "")
+        for item in self.items(only):
             bins.setdefault(self._bin(item), []).append(item)
         heads = {
             "overdue": (_("Lewat tenggat"), "triangle-filled", "c4"),

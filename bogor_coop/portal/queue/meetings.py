@@ -29,7 +29,7 @@ def meetings(asked: Asked) -> Iterator[Item]:
             )
             yield Item(
                 words % {"n": formats.number(activity.pending)},
-                f"{url}?jawaban={Answer.PENDING}",
+                f"{url}?jawaban={Answer.PENDING}#judul-undangan",
                 _("Ingatkan"),
                 activity.title,
                 due=day,

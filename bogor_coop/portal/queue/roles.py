@@ -13,6 +13,7 @@ from bogor_coop.ui.tables import address
 from .sources import Source, Text, sources_for
 
 TEAM = "tim"
+OWN = "saya"  # all of one's own work, said aloud: some roles begin on another page
 
 
 @dataclass(frozen=True)
@@ -25,11 +26,15 @@ class _Holder:
 
 @dataclass(frozen=True)
 class Place:
-    """``chosen`` is a role, "tim", or "" for all of one's own work."""
+    """``chosen`` is a role, "tim", or "" for all of one's own work.
+
+    ``problem`` says that another place was asked for, and what is shown instead.
+    """
 
     chosen: str
     sources: Sequence[Source]
     tabs: Sequence[Tab]
+    problem: str = ""
 
     @property
     def team(self) -> bool:
@@ -38,14 +43,14 @@ class Place:
 
     @classmethod
     def asked(cls, user, query) -> "Place":
-        """By ``?sebagai=``; a role that the person does not hold is as if nothing was asked."""
+        """By ``?sebagai=``; instead of a place that is not hers the person sees her own work."""
         every = sources_for(user)
         by_role = {role.value: _of_role(role, every) for role in Role if role in user.roles}
         roles = {role: found for role, found in by_role.items() if found}
         if len(roles) < 2:
             roles = {}
-        chosen = query.get("sebagai", "")
-        chosen = chosen if chosen == TEAM or chosen in roles else ""
+        asked = query.get("sebagai", "").strip()
+        chosen = asked if asked == TEAM or asked in roles else ""
         own: list[tuple[str, Text]] = [(role, Role(role).label) for role in roles] or [
             ("", _("Tugas saya"))
         ]
@@ -53,10 +58,25 @@ class Place:
             own = [("", _("Semua peran")), *own]
         names = [*own, (TEAM, _("Semua tim"))] if every else []
         tabs = [
-            Tab(word, address(query, sebagai=name, jenis=None, semua=None), None, name == chosen)
+            Tab(word, address(query, sebagai=name or OWN, jenis=None, semua=None), None,
+                name == chosen)
             for name, word in names
-        ]
-        return cls(chosen, roles.get(chosen, every), tabs)
+        ]  # fmt: skip
+        hers = {"", OWN, TEAM, *by_role, *(role.value for role in Role if role in user.roles)}
+        problem = "" if asked in hers else _refused(asked)
+        return cls(chosen, roles.get(chosen, every), tabs, problem)
+
+
+def _refused(asked: str) -> str:
+    """A role of others, or a word that is none."""
+    if asked in Role.values:
+        return _(
+            "Anda tidak memegang peran %(role)s. Yang tampak ialah pekerjaan Anda sendiri."
+        ) % {"role": Role(asked).label}
+    word = "".join(filter(str.isprintable, asked))[:40]
+    return _("“sebagai=%(word)s” tidak dikenal. Yang tampak ialah pekerjaan Anda sendiri.") % {
+        "word": word
+    }
 
 
 def _of_role(role: Role, every: Sequence[Source]) -> list[Source]:

@@ -53,6 +53,7 @@ class Home(View):
             "groups": queue.groups(request.GET, whole="semua" in request.GET),
             "tabs": self._tabs(queue, request.GET),
             "places": place.tabs,
+            "problems": list(filter(None, [place.problem, queue.problem(request.GET)])),
             "greeting": greeting(),
             "figures": self._figures(today),
             "agenda": agenda.coming(at=today),

@@ -44,6 +44,17 @@ def test_the_cards_show_what_the_ledger_holds(office):
     assert sum(envelope) == 1_000_000_000
 
 
+def test_an_earlier_day_knows_only_what_had_been_booked_by_then(office):
+    def told(day: str) -> tuple:
+        page = Page.asked(QueryDict(f"per={day}"))
+        [(_label, (second,))] = page.cards["jembatan"].table().rows[-1:]
+        return second.value, page.money.ceiling, page.envelopes[0].table().rows[0][1][0].value
+
+    assert told("2018-03-04") == (1_700_000_000, 1_700_000_000, 0)
+    assert told("2018-03-05") == (1_700_000_000, 1_700_000_000, 340_000_000)
+    assert Page.asked(QueryDict("per=2018-01-01")).money is None
+
+
 def test_an_earlier_day_tells_only_the_months_that_had_ended_then(office):
     assert money.read(dt.date(2018, 12, 14)).curve.closed == 3
     assert money.read(dt.date(2018, 3, 15)).curve.closed == 2
@@ -59,8 +70,8 @@ def test_a_document_that_needs_the_head_waits_with_its_age(client, dedi, office)
     client.force_login(dedi)
     page = client.get(URL).content.decode()
 
-    assert "1 keputusan menunggu pimpinan" in page
-    assert "Pergeseran Rp100" in page
+    assert "1 hal menunggu keputusan pimpinan" in page
+    assert re.search(r"Pergeseran PGS\/\d+\/2018 Rp100.ribu", page)
 
 
 def test_every_rupiah_of_the_page_leads_to_a_page_that_shows_it(client, dedi, office):

@@ -16,6 +16,7 @@ from registry.models import Cooperative
 from tests import factories
 
 from .conftest import cooperative
+from .money_world import two_years
 
 URL = reverse("portal:dashboard")
 PRINT = reverse("portal:dashboard_print")
@@ -173,3 +174,21 @@ def test_decisions_stand_beside_the_sentence_while_they_wait(client, city, dedi)
 
     assert "1 rencana pembubaran" in page
     assert "1 keberatan atas pembubaran" in page
+
+
+@pytest.mark.parametrize("query", ["", "?per=2018-06-30&jenis=consumer"])
+def test_the_page_and_the_queue_of_the_head_count_the_same_decisions(
+    client, city, dedi, eka, fajar, query
+):
+    two_years(eka, fajar, dedi)
+    lives = ("proposed_for_dissolution", "proposed_for_dissolution", "objected")
+    factories.derive(*(cooperative(life=life) for life in lives))
+    client.force_login(dedi)
+    told = [
+        (one.sentence, one.url) for one in client.get(f"{URL}{query}").context["page"].decisions
+    ]
+    queue = client.get(reverse("portal:home"), {"sebagai": "saya"}).context["queue"]
+    [waits] = [items for source, items in queue.by_source if source.key == "keputusan"]
+
+    assert len(told) == 3
+    assert sorted(told) == sorted((item.what, item.url) for item in waits)
