@@ -45,6 +45,7 @@ FINAL = (
 )
 SENT = (NoticeStatus.ACCEPTED, NoticeStatus.DELIVERED, NoticeStatus.READ)
 TROUBLED = (NoticeStatus.FAILED, NoticeStatus.UNKNOWN, NoticeStatus.EXPIRED)
+HELD_BACK = (NoticeStatus.SUPPRESSED, NoticeStatus.SUPERSEDED, NoticeStatus.SKIPPED_LATE)
 OPEN = (*WAITING, *HELD, *TROUBLED)  # what somebody still looks at; few beside what was sent
 
 # What may follow what; the database itself refuses anything else.

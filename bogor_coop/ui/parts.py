@@ -14,12 +14,16 @@ Text = str | Promise
 
 @dataclass(frozen=True)
 class Tab:
-    """A tab or a segment: a link, one of them current, with a count if it has one."""
+    """A tab or a segment: a link, one of them current, with a count if it has one.
+
+    ``more`` says that the count is the least there are: "10.000+".
+    """
 
     label: Text
     url: str
     count: int | None = None
     current: bool = False
+    more: bool = False
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,7 @@ def test_what_was_not_sent_shows_its_reason(officer, ani, send_all):
         ({}, 2),
         ({"lewat": "mail"}, 1),
         ({"q": "ani"}, 2),
+        ({"q": "ANI@CONTOH"}, 2),
         ({"q": "nobody"}, 0),
         ({"pesan": "news"}, 2),
         ({"pesan": "greeting"}, 0),
@@ -65,6 +66,12 @@ def test_filters_narrow_and_nonsense_harms_nothing(officer, ani, send_all, query
     assert len(answer.context["rows"]) == found
 
 
+def test_somebody_without_an_account_is_found_by_address(officer, ani):
+    plan(Greeting, subject=ani, occasion="x", address="Tamu@contoh.test")
+    plan(Greeting, subject=ani, occasion="y", recipient=ani)
+    assert len(officer.get(LIST, {"q": "tamu@"}).context["rows"]) == 1
+
+
 def test_counts_stand_beside_the_groups_and_add_up(officer, ani, send_all):
     plan(News, subject=ani, occasion="x", recipient=ani)
     send_all()
@@ -72,6 +79,22 @@ def test_counts_stand_beside_the_groups_and_add_up(officer, ani, send_all):
     groups = {tab.label: tab.count for tab in officer.get(LIST).context["groups"]}
     assert groups["Semua"] == 4
     assert groups["Terkirim"] == groups["Menunggu"] == 2
+
+
+def test_what_is_too_much_to_count_is_not_counted_and_says_so(officer, ani, send_all, monkeypatch):
+    monkeypatch.setattr(queries, "MOST_COUNTED", 2)
+    plan(News, subject=ani, occasion="x", recipient=ani)
+    send_all()
+    groups = {tab.label: (tab.count, tab.more) for tab in officer.get(LIST).context["groups"]}
+    assert groups["Terkirim"] == groups["Semua"] == (2, False)  # exactly so many is no "more"
+    for number in range(3):
+        plan(Greeting, subject=ani, occasion=str(number), recipient=ani)
+    answer = officer.get(LIST)
+    groups = {tab.label: (tab.count, tab.more) for tab in answer.context["groups"]}
+    assert groups["Menunggu"] == groups["Semua"] == (2, True)
+    assert groups["Terkirim"] == (2, False)
+    assert '<span class="count">2+</span>' in text(answer)
+    assert queries.group_counts(queries.log())["menunggu"] == 3  # counted no further
 
 
 def test_older_ones_are_a_page_away(officer, ani, monkeypatch):
@@ -133,7 +156,7 @@ def test_an_auditor_reads_but_does_not_resend(client, hadi, ani, send_all):
 def test_the_log_asks_the_same_questions(officer, ani, count, django_assert_num_queries):
     for number in range(count):
         plan(Greeting, subject=ani, occasion=str(number), recipient=ani)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         officer.get(LIST)
 
 

@@ -3,12 +3,15 @@ import uuid
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 from ..enums import (
     HELD,
+    HELD_BACK,
     OPEN,
     RECALLABLE,
     SENT,
@@ -162,6 +165,16 @@ class Notice(models.Model):
                 condition=Q(status=NoticeStatus.UNKNOWN),
             ),
             models.Index(fields=["-created_at", "id"], name="notice_newest"),
+            models.Index(
+                fields=["-created_at", "id"],
+                name="notice_held_back",
+                condition=Q(status__in=HELD_BACK),
+            ),
+            GinIndex(
+                OpClass(Upper("address"), name="gin_trgm_ops"),
+                name="notice_address_like",
+                condition=~Q(address=""),
+            ),
             # News about a message that does not bring our own number along.
             models.Index(
                 fields=["provider_message_id"],

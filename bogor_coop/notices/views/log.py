@@ -73,9 +73,20 @@ def _page(request: PersonRequest, found, group: str) -> tuple[int, list[Notice],
 
 
 def _groups(request: PersonRequest, counts: dict[str, int], current: str) -> list[Tab]:
+    """The tabs; what is too much to count reads "10.000+"."""
+    most = queries.MOST_COUNTED
+    too_much = {name for name, count in counts.items() if count > most}
+    if too_much:
+        too_much.add("")
     everything = {"": sum(counts.values()), **counts}
     return [
-        Tab(label, address(request.GET, keadaan=name, hal=None), everything[name], name == current)
+        Tab(
+            label,
+            address(request.GET, keadaan=name, hal=None),
+            most if name in too_much else everything[name],
+            name == current,
+            more=name in too_much,
+        )
         for name, label in GROUPS.items()
     ]
 
