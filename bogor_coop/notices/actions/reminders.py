@@ -21,7 +21,7 @@ from bogor_coop.accounts.models import User
 
 from .. import messages
 from ..channels import whatsapp
-from ..enums import Channel
+from ..enums import RECALLABLE, SENT, Channel, NoticeStatus
 from ..models import ContactPoint, Notice, Preference, ReminderRule
 from ..sources import ReminderSource, every_source, source_of
 from .planning import ring
@@ -102,6 +102,7 @@ def _follow(
             notices=Notice._meta.db_table,
             moment=_moment(rule),
             ways=_ways(rule),
+            **_mailbox_held(adding),
             only="" if ids is None else "AND c.subject_id = ANY(%(ids)s)",
             only_notices=_taken_back(ids, adding),
         )
@@ -114,6 +115,19 @@ def _taken_back(ids: list | None, adding: bool) -> str:
     if adding:
         return "AND false"
     return "" if ids is None else "AND n.subject_id = ANY(%(id_texts)s)"
+
+
+def _mailbox_held(adding: bool) -> dict[str, str]:
+    """When the ledger is asked whose mail a mailbox gets, and which rows hold it.
+
+    Who is added does not see the others, so she asks for what is planned. A planning of all sees
+    them, and asks only where several share a mailbox: has one of them been written to already?
+    """
+    held = RECALLABLE if adding else (NoticeStatus.CALLING, NoticeStatus.UNKNOWN, *SENT)
+    return {
+        "looks_up": "true" if adding else "q.contested",
+        "holding": ", ".join(f"'{status}'" for status in held),
+    }
 
 
 @cache

@@ -22,10 +22,24 @@ once_each AS (
   FROM known
   ORDER BY subject_id, COALESCE(recipient_id::text, '@' || md5(mail)), registered_at
 ),
-once AS (
-  SELECT *, mail <> '' AND row_number() OVER (
-    PARTITION BY subject_id, mail ORDER BY recipient_id NULLS LAST, registered_at) > 1 AS shared
+queued AS (
+  SELECT *, count(*) OVER (PARTITION BY subject_id, mail) > 1 AS contested, row_number() OVER (
+    PARTITION BY subject_id, mail ORDER BY recipient_id NULLS LAST, registered_at) AS turn
   FROM once_each
+),
+-- Whose mail the mailbox gets: hers who stands in the ledger already, else the first here.
+once AS (
+  SELECT q.*, q.mail <> '' AND COALESCE(holder.person <> q.person, q.turn > 1) AS shared
+  FROM queued q
+  LEFT JOIN LATERAL (
+    SELECT COALESCE(n.recipient_id::text, '@' || md5(q.mail)) AS person
+    FROM {notices} n LEFT JOIN {users} u ON u.id = n.recipient_id
+    WHERE {looks_up} AND q.mail <> '' AND n.rule_id = %(rule)s
+      AND n.subject_type = %(subject_type)s AND n.subject_id = q.subject_id
+      AND n.subject_version = q.version AND n.channel = 'mail' AND n.status IN ({holding})
+      AND lower(btrim(COALESCE(NULLIF(n.address, ''), u.email, ''))) = q.mail
+    ORDER BY n.created_at LIMIT 1
+  ) holder ON true
 ),
 -- Materialized: what follows names each moment several times, and none is computed twice.
 nominal AS MATERIALIZED (
