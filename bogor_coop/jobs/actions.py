@@ -10,6 +10,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from bogor_coop.celery import app
 from bogor_coop.refusals import PolicyRefused, RuleViolation
 
 from . import kinds
@@ -18,6 +19,7 @@ from .models import Job
 from .progress import JobLost, Progress
 
 log = structlog.get_logger()
+RUN_JOB = "bogor_coop.jobs.tasks.run_job"  # by name, for the task leans on these actions
 
 
 def start(*, kind: str, by, **arguments: Any) -> Job:
@@ -34,8 +36,7 @@ def start(*, kind: str, by, **arguments: Any) -> Job:
 
 def enqueue(job_id: uuid.UUID) -> None:
     """Hand the job to Celery; a refusal is logged, the sweep tries again."""
-    from .tasks import run_job
-
+    run_job = app.tasks[RUN_JOB]
     if getattr(settings, "CELERY_TASK_ALWAYS_EAGER", False):
         run_job.apply_async(kwargs={"job_id": str(job_id)})
         return

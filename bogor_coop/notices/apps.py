@@ -9,7 +9,7 @@ class NoticesConfig(AppConfig):
     def ready(self) -> None:
         from bogor_coop.accounts import mails
 
-        from . import account_messages, frame
+        from . import account_messages, frame, tasks  # noqa: F401 - known to the doorbell by name
 
         mails.send_through(account_messages.plan_account_mail)
         frame.announce()

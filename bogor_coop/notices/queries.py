@@ -8,12 +8,12 @@ from django.db.models import Count, Min, Q
 from bogor_coop import clock, heartbeat
 from bogor_coop.accounts.models import User
 
+from .doorbell import SWEEP
 from .enums import HELD, HELD_BACK, SENT, TROUBLED, WAITING, Channel, NoticeStatus
 from .models import Notice
 from .models.ledger import NoticeQuerySet
 
 MOST_COUNTED = 10_000
-SWEEP = "bogor_coop.notices.tasks.sweep"
 
 
 def health(*, at: dt.datetime | None = None) -> dict[str, object]:

@@ -1,11 +1,8 @@
-import logging
-
-from celery import Task, shared_task
+from celery import shared_task
 
 from . import actions
 from .actions import webhooks
-
-logger = logging.getLogger(__name__)
+from .doorbell import ring_for
 
 
 @shared_task
@@ -34,11 +31,3 @@ def settle_unknown() -> None:
 def handle_events() -> None:
     """Lay what a provider told on its messages; rung by the webhook."""
     webhooks.handle_events()
-
-
-def ring_for(task: Task) -> None:
-    """Ask a worker for it now; a dead broker costs minutes, not the message."""
-    try:
-        task.apply_async(retry=False)
-    except Exception:
-        logger.warning("The broker does not answer; the next round takes it.")

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from bogor_coop import clock
 from bogor_coop.refusals import PolicyRefused
 
+from ..doorbell import ring
 from ..enums import FINAL, IfUnknown, NoticeStatus
 from ..models import Notice
-from .planning import ring
 
 
 def fall_back(notice: Notice) -> Notice | None:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import hashlib
-import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +12,7 @@ from django.db import models, transaction
 from bogor_coop import clock
 from bogor_coop.accounts.models import User
 
+from ..doorbell import ring
 from ..enums import Channel, NoticeStatus, QuietPolicy
 from ..messages import Message
 from ..models import Notice
@@ -20,7 +20,6 @@ from ..moments import beside_quiet
 from ..people import Quiet, of_the_house, quiet_hours
 from .superseding import supersede_older
 
-logger = logging.getLogger(__name__)
 BATCH = 10_000
 LONGEST_STEM = 200
 MESSAGES_OWN: Any = object()  # "as the message class says"
@@ -220,13 +219,3 @@ def _revive(notices: list[Notice]) -> None:
             not_before=notice.not_before,
             expires_at=notice.expires_at,
         )
-
-
-def ring() -> None:
-    """Ask a worker to look at the ledger now. A dead broker costs a minute, not the message."""
-    from ..tasks import sweep
-
-    try:
-        sweep.apply_async(retry=False)
-    except Exception:
-        logger.warning("The broker does not answer; the next sweep sends the message.")

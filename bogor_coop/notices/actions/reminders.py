@@ -21,10 +21,10 @@ from bogor_coop.accounts.models import User
 
 from .. import messages
 from ..channels import whatsapp
+from ..doorbell import ring
 from ..enums import RECALLABLE, SENT, Channel, NoticeStatus
 from ..models import ContactPoint, Notice, Preference, ReminderRule
 from ..sources import ReminderSource, every_source, source_of
-from .planning import ring
 
 FOLDER = Path(__file__).resolve().parent.parent / "sql"
 FAR = dt.timedelta(days=36_500)

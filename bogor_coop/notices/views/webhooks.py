@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods
 
 from ..actions import mail_news, whatsapp_news
 from ..channels import reports
-from ..tasks import handle_events, ring_for
+from ..doorbell import ring_for
+from ..tasks import handle_events
 
 LARGEST = 1024 * 1024
 
