@@ -52,6 +52,9 @@ OPEN = (*WAITING, *HELD, *TROUBLED)  # what somebody still looks at; few beside 
 TRANSITIONS = [
     ("planned", "claimed"),
     ("planned", "expired"),
+    ("planned", "unknown"),  # a backup was put back: it may have gone out since
+    ("retry", "unknown"),
+    ("claimed", "unknown"),
     ("planned", "superseded"),
     ("planned", "skipped_late"),  # its rule was moved
     ("retry", "claimed"),

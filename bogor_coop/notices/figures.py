@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import Count
+from django.db.models import Count, Min
 
 from bogor_coop import clock
 
@@ -12,9 +12,12 @@ from .queries import GROUPS, last_sweep_seconds
 
 
 def pulse(*, at: dt.datetime | None = None) -> dict[str, int | None]:
-    """How many are due, how many nobody knows the fate of, when a sender last worked."""
+    """How many are due and since when, how many are in doubt, when a sender last worked."""
+    at = at or clock.now()
+    due = Notice.objects.due(at=at).aggregate(count=Count("id"), oldest=Min("due_at"))
     return {
-        "due": Notice.objects.due(at=at or clock.now()).count(),
+        "due": due["count"],
+        "oldest_due_minutes": int((at - (due["oldest"] or at)).total_seconds() // 60),
         "unknown": Notice.objects.filter(status=NoticeStatus.UNKNOWN).count(),
         "last_sweep_seconds": last_sweep_seconds(),
     }

@@ -26,6 +26,8 @@ SENTENCES: dict[str, str | Promise] = {
     "malformed": _("Alamat atau isi tidak sah."),
     "line_broke": _("Hubungan putus di tengah pengiriman; mungkin sampai, mungkin tidak."),
     "vanished": _("Pengirim berhenti di tengah pengiriman; mungkin sampai, mungkin tidak."),
+    "restored": _("Basis data dipulihkan dari cadangan; pesan ini mungkin sudah terkirim."),
+    "not_there": _("Belum ada di kotak pesan penerima; dikirim lagi."),
     "given_up": _("Sudah dicoba berkali-kali."),
     "quiet": _("Digeser karena jam tenang penerima."),
     "pause": _("Menunggu giliran: penerima baru saja mendapat pesan lain."),

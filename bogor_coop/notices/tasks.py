@@ -22,8 +22,9 @@ def plan_reminders_ahead() -> None:
 
 @shared_task
 def settle_unknown() -> None:
-    """First hear what providers told, then repeat what may be; beat calls it every five minutes."""
+    """Hear what providers told, look where we can, repeat what may be; every five minutes."""
     webhooks.handle_events()
+    actions.look_up()
     actions.settle_unknown()
 
 

@@ -111,6 +111,9 @@ REPORTED: dict[str, str | Promise] = {
     "failed": gettext_lazy("Gagal di penyedia"),
     "complained": gettext_lazy("Dilaporkan penerima sebagai spam"),
     "unsubscribed": gettext_lazy("Penerima minta berhenti"),
+    "found": gettext_lazy("Ternyata sudah ada di kotak pesan"),
+    "absent": gettext_lazy("Ternyata belum ada di kotak pesan; dikirim lagi"),
+    "repeated": gettext_lazy("Hasilnya tetap tidak diketahui; dikirim sekali lagi"),
 }
 
 

@@ -42,7 +42,7 @@ def test_the_groups_and_the_day_are_counted():
     rows(4, status="superseded")
     assert figures.glance() == {"terkirim": 1, "menunggu": 3, "masalah": 3}
     pulse = figures.pulse()
-    assert (pulse["due"], pulse["unknown"]) == (3, 1)
+    assert (pulse["due"], pulse["oldest_due_minutes"], pulse["unknown"]) == (3, 1, 1)
 
 
 @pytest.mark.parametrize("ask", [figures.pulse, figures.glance])

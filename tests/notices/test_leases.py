@@ -19,7 +19,7 @@ HOUR = dt.timedelta(hours=1)
 @pytest.fixture
 def other(greet, monkeypatch):
     """Another sender's line to the database; five greetings are planned."""
-    for room in ("planning", "following"):
+    for room in ("planning", "doubts"):
         monkeypatch.setattr(f"bogor_coop.notices.actions.{room}.ring", lambda: None)
     for number in range(5):
         greet(str(number))

@@ -80,6 +80,22 @@ def then_cut(backend):
     return cut
 
 
+def test_a_server_that_takes_the_mail_and_falls_silent_leaves_a_doubt(server, greet, settings):
+    """It has the whole mail; its answer never comes. Nothing is sent a second time."""
+    settings.EMAIL_TIMEOUT = 1.5
+    silence = threading.Event()
+    server.trap = lambda ordinal, moment: moment == "stored" and silence.wait()
+    try:
+        notice = greet()
+        assert actions.send_batch() == {"unknown": 1}
+        assert not actions.send_batch()
+    finally:
+        silence.set()
+    notice.refresh_from_db()
+    assert notice.reason.startswith("line_broke: ")
+    assert "timed out" in notice.reason
+
+
 def test_a_full_batch_calls_for_help_before_it_is_sent(greet, settings, monkeypatch):
     settings.NOTICE_BATCH = 2
     told = []

@@ -1,6 +1,7 @@
 """Planning news: by the ways a person has, one notice for two quick edits, taken back in time."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -15,6 +16,7 @@ from bogor_coop.notices.models import Notice
 from .conftest import Greeting, News
 
 pytestmark = pytest.mark.django_db
+JAKARTA = ZoneInfo("Asia/Jakarta")
 
 
 def statuses() -> list[tuple[str, str]]:
@@ -59,6 +61,26 @@ def test_without_the_debounce_two_edits_send_two(rani, send_all):
     for version in (2, 3):
         plan(Greeting, subject=rani, occasion="x", recipient=rani, version=version)
     assert send_all() == ["accepted", "accepted"]
+
+
+@pytest.mark.parametrize(
+    ("policy", "useful_for", "goes_at"),
+    [
+        ("defer", None, "15 06:00"),
+        ("defer", dt.timedelta(hours=2), "14 22:00"),  # in the morning it would be too late
+        ("ignore", None, "14 22:00"),
+    ],
+)
+def test_news_of_the_night_waits_for_the_morning_and_says_so(
+    rani, monkeypatch, policy, useful_for, goes_at
+):
+    monkeypatch.setattr(Greeting, "quiet", policy)
+    night = dt.datetime(2018, 12, 14, 22, tzinfo=JAKARTA)
+    with time_machine.travel(night, tick=False):
+        [notice] = plan(Greeting, subject=rani, occasion="x", recipient=rani, useful_for=useful_for)
+    goes = (notice.not_before or notice.due_at).astimezone(JAKARTA)
+    assert f"{goes:%d %H:%M}" == goes_at
+    assert notice.reason == ("quiet" if goes.hour == 6 or useful_for else "")
 
 
 def test_useful_for_can_be_said_for_one_planning(rani, send_all):

@@ -146,6 +146,18 @@ def test_a_person_has_her_own_quiet_hours(birthdays, rule, party, rani):
     assert rows() == [("mail", "planned", on(5, 11))]  # noon in Makassar
 
 
+def test_a_changed_time_zone_moves_what_is_planned(birthdays, rule, party, rani):
+    hers = Preference.objects.create(
+        user=rani, quiet_from=dt.time(8), quiet_until=dt.time(12), time_zone="Asia/Makassar"
+    )
+    rule(days=0, at=dt.time(9), channels=["mail"], useful_until=-600)
+    actions.plan_reminders(birthdays)
+    hers.time_zone = "Asia/Jakarta"
+    hers.save()
+    actions.plan_reminders(birthdays)
+    assert rows() == [("mail", "planned", on(5, 12))]
+
+
 def test_whom_nothing_reaches_has_a_row_that_says_so(birthdays, rule, party, rani):
     User.objects.update(email=None, phone="+628120000001")
     rule(channels=["mail"])

@@ -1,18 +1,13 @@
-"""What follows a message that did not get through: another channel, a repeat, a resend."""
+"""What follows a message that did not get through: another channel, or a resend."""
 
-import datetime as dt
-
-from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bogor_coop import clock
 from bogor_coop.refusals import PolicyRefused
 
 from ..doorbell import ring
-from ..enums import FINAL, IfUnknown, NoticeStatus
+from ..enums import FINAL
 from ..models import Notice
 
 
@@ -29,26 +24,6 @@ def fall_back(notice: Notice) -> Notice | None:
     Notice.objects.bulk_create([follow_up], ignore_conflicts=True)
     transaction.on_commit(ring, robust=True)
     return follow_up
-
-
-def settle_unknown() -> int:
-    """Repeat once what may be repeated, with the same number; the rest stays visible.
-
-    A message is settled when its provider has had time to tell us. Returns how many are repeated.
-    """
-    patience = dt.timedelta(minutes=settings.NOTICE_UNKNOWN_MINUTES)
-    repeated = Notice.objects.filter(
-        Q(expires_at=None) | Q(expires_at__gt=clock.now()),
-        status=NoticeStatus.UNKNOWN,
-        if_unknown=IfUnknown.RESEND,
-        repeats=0,
-        finished_at__lte=timezone.now() - patience,
-    ).update(
-        status=NoticeStatus.PLANNED, repeats=F("repeats") + 1, reason="repeat", not_before=None
-    )
-    if repeated:
-        transaction.on_commit(ring, robust=True)
-    return repeated
 
 
 def resend(*, notice: Notice, by) -> Notice:

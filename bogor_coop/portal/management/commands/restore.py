@@ -5,10 +5,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from bogor_coop.backups import verbs
 from bogor_coop.backups.postgres import BackupFailed
+from bogor_coop.notices.actions import doubt_what_was_due
 
 
 class Command(BaseCommand):
@@ -31,3 +32,9 @@ class Command(BaseCommand):
             self.stdout.write(f"The former database is kept as {done.old_database}.")
         if done.old_media:
             self.stdout.write(f"The former attachments are kept in {done.old_media}.")
+        try:
+            doubted = doubt_what_was_due()
+        except DatabaseError:  # a backup of an older release
+            self.stderr.write("Migrate, then run `manage.py doubt_due` before the portal starts.")
+        else:
+            self.stdout.write(f"{doubted} messages were due: shown as unknown, not sent again.")
