@@ -10,6 +10,7 @@ urlpatterns = [
     path("undangan/", include("bogor_coop.accounts.invitation_urls")),
     path("pengguna/", include("bogor_coop.accounts.urls")),
     path("koperasi/", include("registry.urls")),
+    path("koperasi/", include("programs.urls.sides")),
     path("koperasi-saya/", include("registry.mine_urls")),
     path("program/", include("programs.urls.programs")),
     path("kegiatan/", include("programs.urls.activities")),

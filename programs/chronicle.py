@@ -1,4 +1,4 @@
-"""What the office did with a cooperative, for its timeline: who came, was advised, was visited."""
+"""What the office did with a cooperative and what that cost, for its timeline."""
 
 from collections.abc import Iterator
 
@@ -17,6 +17,8 @@ from registry.record.loading import Record
 from .enums import CAME
 from .models import Attendance, Consultation, Visit
 from .permissions import can_view_all
+from .queries.cooperative_costs import payments_for
+from .sides.money import sees_money
 
 
 def announce() -> None:
@@ -25,6 +27,7 @@ def announce() -> None:
         Source("kegiatan", gettext_lazy("Kegiatan"), can_view_all, participations, 50),
         Source("klinik", gettext_lazy("Klinik"), can_view_all, consultations, 60),
         Source("pendampingan", gettext_lazy("Pendampingan"), can_view_all, visits, 70),
+        Source("biaya", gettext_lazy("Biaya"), sees_money, payments, 80),
     )
 
 
@@ -66,3 +69,22 @@ def visits(record: Record) -> Iterator[Event]:
             "mentor": one.mentoring.mentor, "share": formats.percent(one.progress / 100, 0),
         }  # fmt: skip
         yield Event(one.visited_on, _("Kunjungan pendamping"), line, "people", url)
+
+
+def payments(record: Record) -> Iterator[Event]:
+    """The part of each payment and refund that fell to the cooperative, as its panel counts it."""
+    for paid in payments_for(record.cooperative, at=record.at)[-MOST:]:
+        words = (
+            _("%(sum)s untuk %(activity)s")
+            if paid.amount >= 0
+            else _("%(sum)s kembali dari %(activity)s")
+        )
+        title = words % {
+            "sum": formats.rupiah(abs(paid.amount)), "activity": paid.share.activity,
+        }  # fmt: skip
+        document = paid.share.entry.document
+        line = _("bagian dari %(whole)s · %(document)s") % {
+            "whole": formats.rupiah(paid.share.entry.amount), "document": document.number,
+        }  # fmt: skip
+        url = reverse("budget:document_detail", args=[document.pk])
+        yield Event(paid.share.entry.dated, title, line, "cash-coin", url)

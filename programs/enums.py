@@ -290,3 +290,21 @@ class Answer(models.TextChoices):
 class MinutesState(models.TextChoices):
     DRAFT = "draft", _("Rancangan")
     CLOSED = "closed", _("Disahkan")
+
+
+class Became(models.TextChoices):
+    """What became of somebody who wanted to come (``programs/became.py``)."""
+
+    CAME = "came", _("Hadir")
+    EXCUSED = "excused", _("Berhalangan, memberi kabar")
+    MISSED = "missed", _("Tidak hadir")
+    NOT_RECORDED = "not_recorded", _("Kehadiran belum dicatat")
+    NO_SEAT = "no_seat", _("Tidak mendapat kursi")
+    UNDECIDED = "undecided", _("Tidak diputuskan")
+    SEATED = "seated", _("Mendapat kursi")
+    OFFERED = "offered", _("Ditawari kursi")
+    WAITING = "waiting", _("Daftar tunggu")
+    REQUESTED = "requested", _("Menunggu persetujuan")
+    WILL_COME = "will_come", _("Akan hadir")
+    INVITED = "invited", _("Diundang, belum menjawab")
+    WILL_NOT_COME = "will_not_come", _("Menyatakan tidak hadir")

@@ -10,6 +10,7 @@ from .enums import (
     Answer,
     AppointmentState,
     AttendanceOutcome,
+    Became,
     CaseState,
     MentoringState,
     MinutesState,
@@ -45,6 +46,21 @@ ATTENDANCE = {
     AttendanceOutcome.PARTIAL: Look(AttendanceOutcome.PARTIAL.label, "half", "c1"),
     AttendanceOutcome.ABSENT: Look(AttendanceOutcome.ABSENT.label, "ring"),
     AttendanceOutcome.EXCUSED: Look(AttendanceOutcome.EXCUSED.label, "diamond"),
+}
+BECAME = {
+    Became.CAME: Look(Became.CAME.label, "disc", "c1"),
+    Became.EXCUSED: Look(Became.EXCUSED.label, "diamond"),
+    Became.MISSED: Look(Became.MISSED.label, "ring"),
+    Became.NOT_RECORDED: Look(Became.NOT_RECORDED.label, "dashed"),
+    Became.NO_SEAT: Look(Became.NO_SEAT.label, "square", "c3"),
+    Became.UNDECIDED: Look(Became.UNDECIDED.label, "dash"),
+    Became.SEATED: Look(Became.SEATED.label, "check", "c1"),
+    Became.OFFERED: Look(Became.OFFERED.label, "striped", "c1"),
+    Became.WAITING: Look(Became.WAITING.label, "ring"),
+    Became.REQUESTED: Look(Became.REQUESTED.label, "clock"),
+    Became.WILL_COME: Look(Became.WILL_COME.label, "half", "c1"),
+    Became.INVITED: Look(Became.INVITED.label, "dashed"),
+    Became.WILL_NOT_COME: Look(Became.WILL_NOT_COME.label, "square", "c3"),
 }
 APPOINTMENT = {
     AppointmentState.BOOKED: Look(AppointmentState.BOOKED.label, "clock"),
@@ -89,6 +105,7 @@ def register_all() -> None:
     register("occurrence", OCCURRENCE)
     register("registration", REGISTRATION)
     register("attendance", ATTENDANCE)
+    register("became", BECAME)
     register("appointment", APPOINTMENT)
     register("case", CASE)
     register("severity", SEVERITY)

@@ -1,14 +1,22 @@
-"""What the room shows on other pages: the record of a cooperative, the tab "Hasil"."""
+"""What the room shows on other pages: panels of a cooperative's record, the tab "Hasil"."""
 
 from django.utils.translation import gettext_lazy as _
 
-from registry import panels
+from registry import told
 
-from .permissions import can_view_all
+from . import finding
+from .sides import announcing as sides
+from .sides.money import sees_money
+from .sides.shape import concerned
 from .tabs import register_tab
 
 
 def announce() -> None:
     """Called once the apps are ready."""
-    panels.register(panels.Panel("kegiatan", _("Kegiatan"), "outcomes:panel", can_view_all))
+    sides.announce()
+    told.register(
+        told.Source("bantuan", concerned, finding.done, 20),
+        told.Source("biaya", sees_money, finding.spent, 30),
+        told.Source("akibat", concerned, finding.came_of_it, 40),
+    )
     register_tab("outcome", _("Hasil"), "outcomes:activity_outcome", order=60)

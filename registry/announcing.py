@@ -1,10 +1,10 @@
-"""What the register itself tells on the timeline of a cooperative."""
+"""What the register itself tells at the top and on the timeline of a cooperative."""
 
 from django.utils.translation import gettext_lazy as _
 
-from . import chronicle
+from . import chronicle, told
 from .chronicle import Source
-from .record import timeline
+from .record import finding, timeline
 
 
 def announce() -> None:
@@ -16,6 +16,7 @@ def announce() -> None:
         Source("kesehatan", _("Kesehatan"), _readers, timeline.assessments, 40),
         Source("pengurus", _("Pengurus"), _readers, timeline.people, 45),
     )
+    told.register(told.Source("keadaan", _readers, finding.sentences, 10))
 
 
 def _readers(user) -> bool:

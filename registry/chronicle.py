@@ -1,7 +1,7 @@
 """Where every room tells what happened to a cooperative and when: one timeline of all of them.
 
-Register in ``AppConfig.ready``; the registry never imports a room above it. A source needs one
-query, whatever the number of its events, and gives at most ``MOST``.
+Register in ``AppConfig.ready``; the registry never imports a room above it. A source needs a
+fixed number of queries, whatever the number of its events, and gives at most ``MOST``.
 """
 
 from collections.abc import Callable, Iterable, Sequence

@@ -1,6 +1,6 @@
 """Where upper rooms announce what they know of a cooperative; the record page asks nobody else.
 
-A panel is a fragment loaded after the page: without script it is a link. Register in
+A panel is a fragment loaded once it comes into view: without script it is a link. Register in
 ``AppConfig.ready``; the registry never imports a room above it.
 """
 
@@ -10,6 +10,10 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
+
+from bogor_coop import clock
+
+from .record.loading import Record
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,7 @@ class Panel:
 
 @dataclass(frozen=True)
 class Link:
+    name: str
     title: str
     url: str
 
@@ -41,10 +46,20 @@ def unregister(name: str) -> None:
     _panels.pop(name, None)
 
 
-def of(cooperative, user) -> list[Link]:
-    """The panels that ``user`` may see at ``cooperative``."""
+def of(record: Record, user) -> list[Link]:
+    """The panels that ``user`` may see, of the day of the page."""
     return [
-        Link(str(panel.title), reverse(panel.url_name, args=[cooperative.pk]))
+        Link(panel.name, str(panel.title), address(panel.url_name, record))
         for panel in _panels.values()
         if panel.allowed(user)
     ]
+
+
+def address(url_name: str, record: Record) -> str:
+    """A page of the cooperative, of the same day."""
+    return reverse(url_name, args=[record.cooperative.pk]) + suffix(record)
+
+
+def suffix(record: Record) -> str:
+    """What an address takes along so that its page is of the same day too."""
+    return f"?per={record.at.isoformat()}" if record.at < clock.today() else ""

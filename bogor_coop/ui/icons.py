@@ -12,7 +12,7 @@ from pathlib import Path
 _NAMES = """
 arrow-counterclockwise arrow-left arrow-repeat arrow-right arrows-collapse bell bookmark
 bookmark-plus box-arrow-right building calendar-plus calendar3 calendar3-fill caret-down-fill
-caret-up-fill chat-left-text chat-left-text-fill check-circle check-circle-fill check-lg
+caret-up-fill cash-coin chat-left-text chat-left-text-fill check-circle check-circle-fill check-lg
 chevron-down chevron-expand chevron-left chevron-right clipboard-check clock clock-history
 cloud-check download envelope exclamation-circle-fill eye file-earmark file-earmark-text
 file-earmark-text-fill file-earmark-x files filter funnel gear geo-alt globe heart-pulse

@@ -14,5 +14,4 @@ urlpatterns = [
         outcomes.activity_cooperatives,
         name="activity_cooperatives",
     ),
-    path("koperasi/<int:pk>/", outcomes.panel, name="panel"),
 ]

@@ -15,14 +15,13 @@ from bogor_coop import clock
 from bogor_coop.ui import formats
 from bogor_coop.ui.exports import csv_response
 from registry.enums import IN_FIGURES, CooperativeType, Group
-from registry.models import Cooperative
 
 from .. import tabs
 from ..models import Activity, Program
 from ..outcomes import cards
 from ..outcomes.question import ALL, Question, query
 from ..permissions import check_can_export, check_can_view_all
-from ..queries import cooperative_costs, outcomes, participation
+from ..queries import outcomes
 from ..queries.outcomes import MONTHS, OUTSIDE, PENDING
 from .finding import activity_for
 
@@ -215,22 +214,3 @@ def _file(scope: Scope, question: Question, rows) -> HttpResponseBase:
 
 def _as_at(now) -> str:
     return _("Per %(date)s") % {"date": formats.date_short(now.date())}
-
-
-@require_safe
-def panel(request: HttpRequest, pk: int) -> HttpResponse:
-    """The part "Kegiatan" of a cooperative's record page, loaded after it."""
-    check_can_view_all(request.user)
-    cooperative = get_object_or_404(Cooperative.objects.visible_to(request.user), pk=pk)
-    spent = cooperative_costs.spent_on(cooperative, at=clock.today())
-    context = {
-        "cooperative": cooperative,
-        "found": participation.of(cooperative, at=clock.now()),
-        "spent": spent,
-        "spent_sum": sum(part.amount for part in spent),
-        "today": clock.today(),
-    }
-    template = (
-        "programs/outcomes/panel.html" if request.htmx else "programs/outcomes/panel_page.html"
-    )
-    return render(request, template, context)

@@ -62,6 +62,15 @@ class Paper:
 
 
 @dataclass(frozen=True)
+class Spell:
+    """A time in one group, told by its last reasons."""
+
+    group: str
+    since: dt.date
+    reasons: Sequence[str]
+
+
+@dataclass(frozen=True)
 class Record:
     """The facts of ``cooperative`` (from :func:`with_standing`) as at the day ``at``."""
 
@@ -73,6 +82,17 @@ class Record:
         """How it stands on the day; None before it began, or when it was withdrawn."""
         values = self.cooperative.standing_json  # type: ignore[attr-defined]
         return Standing(cooperative=self.cooperative, **values) if values else None
+
+    @cached_property
+    def spells(self) -> list[Spell]:
+        """The groups it was in up to the day, newest first. One query."""
+        found: list[Spell] = []
+        rows = self.cooperative.standings.filter(period__startswith__lte=self.at)
+        for row in rows.order_by("period"):
+            same = found and found[-1].group == row.group
+            since = found.pop().since if same else row.period.lower
+            found.append(Spell(row.group, since, row.reasons))
+        return found[::-1]
 
     @cached_property
     def lives(self) -> QuerySet[LifeStatus]:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from bogor_coop import clock
 from bogor_coop.ui import parsing
 
-from .. import panels, trail
+from .. import panels, told, trail
 from ..models import Cooperative
 from ..permissions import can_edit, can_withdraw
 from ..record import completeness, four_facts, key_figures, next_actions, timeline
@@ -57,13 +57,14 @@ def cooperative_detail(request, pk: int):
     record = record_for(request, pk)
     changes = trail.of(record.cooperative, newest=3)
     context = frame(request, record, "summary") | {
+        "told": told.of(record, request.user),
         "figures": key_figures.of(record),
         "changes": changes,
         "last_change": changes.groups[0] if changes.groups else None,
         "next_actions": next_actions.of(record) if can_edit(request.user) else [],
         "completeness": completeness.of(record),
         "events": timeline.of(record, list(changes.groups)),
-        "panels": panels.of(record.cooperative, request.user),
+        "panels": panels.of(record, request.user),
     }
     return render(request, "registry/summary.html", context)
 

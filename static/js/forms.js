@@ -46,10 +46,13 @@ document.addEventListener("change", (event) => {
   if (form) form.requestSubmit();
 });
 
-// Print buttons.
-document.addEventListener("click", (event) => {
-  if (event.target.closest("[data-print]")) {
-    event.preventDefault();
-    window.print();
-  }
+// Print buttons. What is fetched only when it is looked at is fetched first: paper has no later.
+const fetched = (place) =>
+  window.htmx?.ajax("GET", place.getAttribute("hx-get"), { source: place, target: place, swap: "innerHTML" });
+
+document.addEventListener("click", async (event) => {
+  if (!event.target.closest("[data-print]")) return;
+  event.preventDefault();
+  await Promise.allSettled([...document.querySelectorAll("[data-until-seen]")].map((mark) => fetched(mark.parentElement)));
+  window.print();
 });

@@ -217,15 +217,3 @@ def test_the_year_takes_the_same_number_of_queries(
 def test_a_manager_sees_nothing_of_it(training, ani, client):
     client.force_login(ani)
     assert client.get(reverse("outcomes:list")).status_code == 403
-
-
-def test_the_panel_tells_what_was_done_for_one_cooperative(client, citra, intan):
-    case = factories.CaseFactory(owner=intan)
-    factories.RegistrationFactory(application__cooperative=case.cooperative, person_name="Yayah")
-    client.force_login(citra)
-    url = reverse("outcomes:panel", args=[case.cooperative_id])
-    page = client.get(url, headers={"HX-Request": "true"}).content.decode()
-    assert case.number in page
-    assert "Yayah" in page
-    assert "<html" not in page
-    assert "<html" in client.get(url).content.decode()
