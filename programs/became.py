@@ -5,7 +5,10 @@ whoever held a seat came or did not, or nobody wrote it down.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection
+
+from django.db.models import Max
 
 from .enums import (
     CAME,
@@ -42,6 +45,24 @@ def is_over(activity: Activity, *, last_ends: dt.datetime | None, at: dt.datetim
     if last_ends is not None:
         return last_ends <= at
     return activity.state in (ActivityState.HELD, ActivityState.REPORTED)
+
+
+def has_ended(activity: Activity, *, at: dt.datetime) -> bool:
+    """The same for one activity by itself. One query."""
+    last = activity.occurrences.scheduled().aggregate(last=Max("ends_at"))["last"]
+    return is_over(activity, last_ends=last, at=at)
+
+
+def ending(activity: Activity) -> list[tuple[Became, int]]:
+    """What became of everybody who registered, as numbers in the order of the enum. Two queries."""
+    people = activity.registrations.active().prefetch_related("attendances")
+    counted = Counter(of_person(person, over=True) for person in people)
+    return [(word, counted[word]) for word in Became if counted[word]]
+
+
+def of_person(person: Registration, *, over: bool) -> Became:
+    """By her attendances, which are there already (``prefetch_related``)."""
+    return of_registration(person, {row.outcome for row in person.attendances.all()}, over=over)
 
 
 def of_registration(person: Registration, outcomes: Collection[str], *, over: bool) -> Became:

@@ -3,7 +3,19 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from ..enums import HOLDS_SEAT, OccurrenceState, RegistrationState
@@ -55,22 +67,37 @@ def dressed(activities: QuerySet[Activity], *, at: dt.datetime) -> QuerySet[Acti
         .values("activity")
     )
     people = Registration.objects.filter(activity=OuterRef("pk")).order_by().values("activity")
+    # Once it is over nobody waits for a seat or a decision any more (``programs/became.py``).
+    over = When(last_ends__lte=at, then=Value(0))
     places = Seat.objects.filter(activity=OuterRef("pk")).order_by().values("activity")
     waiting = Q(state=RegistrationState.WAITING)
     requested = Q(state=RegistrationState.REQUESTED)
     held = Q(state__in=HOLDS_SEAT)
-    return activities.annotate(
-        first_starts=Subquery(occurrences.annotate(x=Min("starts_at")).values("x")),
-        last_ends=Subquery(occurrences.annotate(x=Max("ends_at")).values("x")),
-        next_starts=Subquery(
-            occurrences.filter(ends_at__gt=at).annotate(x=Min("starts_at")).values("x")
-        ),
-        gatherings=Coalesce(Subquery(occurrences.annotate(x=Count("pk")).values("x")), 0),
-        seat_total=Coalesce(Subquery(places.annotate(x=Count("pk")).values("x")), 0),
-        taken=Coalesce(Subquery(people.annotate(x=Count("pk", filter=held)).values("x")), 0),
-        waiting=Coalesce(Subquery(people.annotate(x=Count("pk", filter=waiting)).values("x")), 0),
-        requested=Coalesce(
-            Subquery(people.annotate(x=Count("pk", filter=requested)).values("x")), 0
-        ),
-        program_name=F("program__name"),
-    ).select_related("program", "owner")
+    return (
+        activities.annotate(
+            first_starts=Subquery(occurrences.annotate(x=Min("starts_at")).values("x")),
+            last_ends=Subquery(occurrences.annotate(x=Max("ends_at")).values("x")),
+            next_starts=Subquery(
+                occurrences.filter(ends_at__gt=at).annotate(x=Min("starts_at")).values("x")
+            ),
+            gatherings=Coalesce(Subquery(occurrences.annotate(x=Count("pk")).values("x")), 0),
+            seat_total=Coalesce(Subquery(places.annotate(x=Count("pk")).values("x")), 0),
+            taken=Coalesce(Subquery(people.annotate(x=Count("pk", filter=held)).values("x")), 0),
+            program_name=F("program__name"),
+        )
+        .annotate(
+            waiting=Case(
+                over,
+                default=Coalesce(
+                    Subquery(people.annotate(x=Count("pk", filter=waiting)).values("x")), 0
+                ),
+            ),
+            requested=Case(
+                over,
+                default=Coalesce(
+                    Subquery(people.annotate(x=Count("pk", filter=requested)).values("x")), 0
+                ),
+            ),
+        )
+        .select_related("program", "owner")
+    )

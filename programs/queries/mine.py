@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
@@ -60,6 +61,8 @@ class Sent:
         """What became of it as a whole."""
         if self.application.activity.state == ActivityState.CANCELLED:
             return _("Kegiatan ini dibatalkan")
+        if any(place.became for place in self.places):
+            return _("Kegiatan ini sudah selesai")
         states = {place.registration.state for place in self.places}
         if states == {RegistrationState.REQUESTED}:
             return _("Pendaftaran terkirim")
@@ -72,6 +75,10 @@ class Sent:
     def over(self, at: dt.datetime) -> bool:
         """Whether it has begun: from then on nothing is changed by a manager."""
         return self.first is not None and self.first.starts_at <= at
+
+    def ended(self, at: dt.datetime) -> bool:
+        """Whether nothing of it lies ahead: from then on nobody waits."""
+        return bool(self.occurrences) and all(one.ends_at <= at for one in self.occurrences)
 
 
 def scheduled() -> QuerySet[Occurrence]:
@@ -125,7 +132,14 @@ def _sent(application: Application, queue: dict[int, int], at: dt.datetime) -> S
         gatherings = [application.occurrence]
     sent = Sent(application, gatherings)
     people = application.people  # type: ignore[attr-defined]
-    found = places(people, activity=application.activity, queue=queue, at=at, over=sent.over(at))
+    found = places(
+        people,
+        activity=application.activity,
+        queue=queue,
+        at=at,
+        over=sent.over(at),
+        ended=sent.ended(at),
+    )
     return Sent(application, gatherings, found)
 
 
@@ -167,18 +181,26 @@ def _past(at: dt.datetime) -> Q:
     return ~(one | Q(Exists(coming), occurrence=None) | Q(Exists(undated)))
 
 
+class Taken(NamedTuple):
+    """People of one cooperative in one activity: all who are registered, those with a seat."""
+
+    people: int = 0
+    seated: int = 0
+
+
 def taken(
     activities: Sequence[Activity], cooperatives: Sequence[Cooperative]
-) -> dict[tuple[int, int], int]:
+) -> dict[tuple[int, int], Taken]:
     """How many of each cooperative are registered, by keys of activity and cooperative."""
+    booked = Count("pk", filter=Q(state=RegistrationState.BOOKED))
     rows = (
         Registration.objects.active()
         .filter(activity__in=activities, cooperative__in=cooperatives)
         .order_by()
         .values_list("activity", "cooperative")
-        .annotate(people=Count("pk"))
+        .annotate(people=Count("pk"), seated=booked)
     )
-    return {(activity, cooperative): people for activity, cooperative, people in rows}
+    return {(activity, cooperative): Taken(*numbers) for activity, cooperative, *numbers in rows}
 
 
 def announced(*, at: dt.datetime) -> QuerySet[Activity]:

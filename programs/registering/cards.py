@@ -23,6 +23,7 @@ class Card:
     activity: Activity
     opening: openings.Opening
     taken: int = 0  # people of hers who are registered
+    seated: int = 0  # those of them who have a seat
 
     @property
     def lines(self) -> list[str]:
@@ -35,9 +36,7 @@ class Card:
         if not self.taken:
             return ""
         room = self.opening.room
-        so_far = ngettext(
-            "Anda sudah mendaftarkan %(n)d orang", "Anda sudah mendaftarkan %(n)d orang", self.taken
-        ) % {"n": self.taken}
+        so_far = self._so_far
         if room is None:
             return _("%(so_far)s; masih dapat mendaftarkan yang lain.") % {"so_far": so_far}
         more = ngettext(
@@ -47,6 +46,26 @@ class Card:
         )
         return more % {"so_far": so_far, "n": room}
 
+    @property
+    def _so_far(self) -> str:
+        """Seats first: that is what she wants to know."""
+        seats, waiting = self.seated, self.taken - self.seated
+        if not seats:
+            words = ngettext(
+                "Anda sudah mendaftarkan %(n)d orang, belum dapat kursi",
+                "Anda sudah mendaftarkan %(n)d orang, belum dapat kursi",
+                waiting,
+            )
+            return words % {"n": waiting}
+        words = ngettext("Anda sudah punya %(n)d kursi", "Anda sudah punya %(n)d kursi", seats)
+        if waiting:
+            words = ngettext(
+                "Anda sudah punya %(n)d kursi, %(others)d orang lagi menunggu",
+                "Anda sudah punya %(n)d kursi, %(others)d orang lagi menunggu",
+                seats,
+            )
+        return words % {"n": seats, "others": waiting}
+
 
 def cards(cooperatives: Sequence[Cooperative], *, at: dt.datetime) -> list[Card]:
     """The coming activities: those that are open first, then by date."""
@@ -55,19 +74,21 @@ def cards(cooperatives: Sequence[Cooperative], *, at: dt.datetime) -> list[Card]
     judged = verdicts.of(activities, cooperatives, at=at)
     found = []
     for activity in activities:
+        own = {c.pk: taken.get((activity.pk, c.pk), mine.Taken()) for c in cooperatives}
         options = [
             openings.of(
                 activity,
                 verdict=judged[activity.pk, cooperative.pk],
-                taken=taken.get((activity.pk, cooperative.pk), 0),
+                taken=own[cooperative.pk].people,
                 starts_at=first_start(activity.gatherings),  # type: ignore[attr-defined]
                 at=at,
             )
             for cooperative in cooperatives
         ]
         best = next((o for o in options if o.can), options[0] if options else None)
-        people = sum(taken.get((activity.pk, cooperative.pk), 0) for cooperative in cooperatives)
-        found.append(Card(activity, best or openings.Opening(False), people))
+        people = sum(numbers.people for numbers in own.values())
+        seated = sum(numbers.seated for numbers in own.values())
+        found.append(Card(activity, best or openings.Opening(False), people, seated))
     return sorted(found, key=lambda card: (not card.opening.can, _begins(card.activity)))
 
 

@@ -9,7 +9,14 @@ from django.utils.translation import gettext as _
 from bogor_coop.ui import formats
 from bogor_coop.ui.status import Look, look
 
-from ..enums import ACTIVE_REGISTRATION, AttendanceOutcome, Promotion, RegistrationState
+from .. import became
+from ..enums import (
+    ACTIVE_REGISTRATION,
+    AttendanceOutcome,
+    Became,
+    Promotion,
+    RegistrationState,
+)
 from ..models import Activity, Registration
 
 
@@ -22,10 +29,21 @@ class Place:
     place: int | None = None
     sentence: str = ""
     may_change: bool = False
+    ended: bool = False
+
+    @property
+    def became(self) -> Became | None:
+        """What became of her once it is over; None before, and of who was out of it by then."""
+        if not self.ended or not self.active:
+            return None
+        return became.of_person(self.registration, over=True)
 
     @property
     def title(self) -> str:
         """Her name and what became of her."""
+        if self.became:
+            word = self.became.label
+            return f"{self.registration.person_name}: {word[:1].lower()}{word[1:]}"
         words = {
             RegistrationState.BOOKED: _("%(name)s dapat kursi"),
             RegistrationState.WAITING: _("%(name)s di daftar tunggu"),
@@ -49,12 +67,14 @@ class Place:
 
     @property
     def booked(self) -> bool:
-        """Whether she has a seat, and so a code to show."""
-        return self.registration.state == RegistrationState.BOOKED
+        """Whether she has a seat, and so a code to show: nobody asks for it afterwards."""
+        return not self.ended and self.registration.state == RegistrationState.BOOKED
 
     @property
     def look(self) -> Look:
         """The shape before her name."""
+        if self.became:
+            return look("became", self.became)
         return look("registration", self.registration.state)
 
     @property
@@ -86,16 +106,20 @@ def places(
     queue: Mapping[int, int],
     at: dt.datetime,
     over: bool,
+    ended: bool = False,
 ) -> list[Place]:
-    """``queue`` holds the place of those who wait, by key; ``over``: the activity has begun."""
+    """``queue`` holds the place of those who wait, by key; ``over``: the activity has begun;
+    ``ended``: nothing of it lies ahead.
+    """
     seats = activity.capacity or 0
     return [
         Place(
             registration,
             seats,
-            queue.get(registration.pk),
-            _sentence(registration, activity, seats),
+            None if ended else queue.get(registration.pk),
+            "" if ended else _sentence(registration, activity, seats),
             may_change=not over and registration.state in ACTIVE_REGISTRATION,
+            ended=ended,
         )
         for registration in registrations
     ]

@@ -14,8 +14,11 @@ def program_sections(context) -> dict:
 
 
 @register.inclusion_tag("programs/part/seat_bar.html")
-def seat_bar(seats) -> dict:
-    """Seats taken, offered and free as one bar with its numbers (``queries.activities.Seats``)."""
+def seat_bar(seats, ending=()) -> dict:
+    """Seats taken, offered and free as one bar with its numbers (``queries.activities.Seats``).
+
+    ``ending`` (``became.ending``) takes the place of what is free and who waits once it is over.
+    """
     total = max(seats.total, 1)
     parts = [("booked", seats.booked), ("offered", seats.offered), ("free", seats.free)]
     drawn, start = [], 0.0
@@ -24,7 +27,7 @@ def seat_bar(seats) -> dict:
         if number:
             drawn.append((kind, f"{start:.3f}%", f"{width:.3f}%"))
         start += width
-    return {"seats": seats, "parts": drawn}
+    return {"seats": seats, "parts": drawn, "ending": ending}
 
 
 @register.inclusion_tag("programs/part/target_fact.html")

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from bogor_coop import clock
 
-from .. import steps, tabs
+from .. import became, steps, tabs
 from ..enums import ActivityState
 from ..models import Activity
 from ..permissions import can_plan, check_can_view_all
@@ -53,6 +53,9 @@ def activity_detail(request: HttpRequest, pk: int) -> HttpResponse:
         if activity.state == ActivityState.PLANNED
         else [],
         "seats": queries.seats(activity),
+        "ending": became.ending(activity)
+        if became.is_over(activity, last_ends=schedule.last, at=now)
+        else [],
         "coming": coming.prefetch_related("assignments__trainer")[:3],
         "may_change": context["may_plan"] and activity.state not in steps.FINISHED,
     }

@@ -70,7 +70,7 @@ def test_as_many_queries_for_one_as_for_many(desk, citra, waiting, django_assert
         party = CooperativeFactory()
         register(activity, f"Orang {number}", by=citra, cooperative=party, door=Door.STAFF)
     page(desk, "list", activity.pk)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         page(desk, "list", activity.pk)
 
 

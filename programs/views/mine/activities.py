@@ -65,7 +65,8 @@ def activity_page(request, pk: int) -> HttpResponse:
     taken = mine.taken([activity], cooperatives)
     begins = first_start(occurrences)
     options = [
-        (own, openings.of(activity, verdict=judged[pk, own.pk], taken=taken.get((pk, own.pk), 0),
+        (own, openings.of(activity, verdict=judged[pk, own.pk],
+                          taken=taken.get((pk, own.pk), mine.Taken()).people,
                           starts_at=begins, at=at))
         for own in cooperatives
     ]  # fmt: skip
@@ -76,6 +77,7 @@ def activity_page(request, pk: int) -> HttpResponse:
         "can": next((opening for _one, opening in options if opening.can), None),
         "counts": _counts(activity),
         "rules": eligibility.describe(activity.eligibility_rules.all()),
+        "ended": bool(occurrences) and all(one.ends_at <= at for one in occurrences),
         "questions": 4 + activity.seats_by_occurrence - (len(cooperatives) < 2),
         "draft": RegistrationDraft.objects.filter(user=request.user, activity=activity).first(),
         "running": mine.of(mine.running(cooperatives, at=at).filter(activity=activity), at=at),

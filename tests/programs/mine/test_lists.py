@@ -96,7 +96,7 @@ def test_with_one_registered_she_reads_how_many_more_she_can(phone, cooperative,
     application = ApplicationFactory(activity=activity, cooperative=cooperative)
     RegistrationFactory(application=application)
     can, _cannot = parts(words(phone.get(LIST)))
-    said = "Anda sudah mendaftarkan 1 orang; masih dapat mendaftarkan 1 orang lagi."
+    said = "Anda sudah punya 1 kursi; masih dapat mendaftarkan 1 orang lagi."
     assert said in can
     assert "Dapat Anda ikuti" not in words(phone.get("/koperasi-saya/"))
     RegistrationFactory(application=application)
@@ -109,7 +109,23 @@ def test_where_no_limit_is_she_may_add_others(phone, cooperative, activity):
     activity.save()
     RegistrationFactory(application__activity=activity, application__cooperative=cooperative)
     can, _cannot = parts(words(phone.get(LIST)))
-    assert "Anda sudah mendaftarkan 1 orang; masih dapat mendaftarkan yang lain." in can
+    assert "Anda sudah punya 1 kursi; masih dapat mendaftarkan yang lain." in can
+
+
+@pytest.mark.parametrize(
+    ("states", "said"),
+    [
+        (("waiting",), "Anda sudah mendaftarkan 1 orang, belum dapat kursi;"),
+        (("booked", "booked", "waiting"), "Anda sudah punya 2 kursi, 1 orang lagi menunggu;"),
+    ],
+)
+def test_seats_and_those_who_wait_are_told_apart(phone, cooperative, activity, states, said):
+    activity.max_per_cooperative = None
+    activity.save()
+    application = ApplicationFactory(activity=activity, cooperative=cooperative)
+    for state in states:
+        RegistrationFactory(application=application, state=state)
+    assert said in parts(words(phone.get(LIST)))[0]
 
 
 def test_a_full_training_still_takes_people_into_the_queue(phone, cooperative, activity):
