@@ -13,8 +13,13 @@ from .enums import OccurrenceState
 from .models import Occurrence
 
 
-def meeting(occurrence: Occurrence, *, attendee: str = "", url: str = "") -> calendars.Meeting:
-    """What a calendar needs to know of an occurrence; ``attendee`` is a mail address."""
+def meeting(
+    occurrence: Occurrence, *, attendee: str = "", url: str = "", step: int = 0
+) -> calendars.Meeting:
+    """What a calendar needs to know of an occurrence; ``attendee`` is a mail address.
+
+    ``step`` raises the SEQUENCE of hers alone (``queries.seated.step_of``).
+    """
     activity = occurrence.activity
     owner = activity.owner
     lines = [activity.title] if occurrence.title else []
@@ -24,7 +29,7 @@ def meeting(occurrence: Occurrence, *, attendee: str = "", url: str = "") -> cal
         lines.append(_("Dibatalkan: %(reason)s") % {"reason": occurrence.state_reason})
     return calendars.Meeting(
         uid=str(occurrence.ical_uid),
-        sequence=occurrence.schedule_version,
+        sequence=occurrence.schedule_version + step,
         start=occurrence.starts_at,
         end=occurrence.ends_at,
         summary=occurrence.title or activity.title,
@@ -46,17 +51,21 @@ def _where(occurrence: Occurrence) -> str:
     return occurrence.place or occurrence.link
 
 
-def invitation(occurrence: Occurrence, *, attendee: str, url: str = "") -> tuple[str, bytes, str]:
+def invitation(
+    occurrence: Occurrence, *, attendee: str, url: str = "", step: int = 0
+) -> tuple[str, bytes, str]:
     """The attachment of a mail about an occurrence: REQUEST while it stands, else CANCEL."""
     standing = occurrence.state == OccurrenceState.SCHEDULED
-    entry = meeting(occurrence, attendee=attendee, url=url)
+    entry = meeting(occurrence, attendee=attendee, url=url, step=step)
     return calendars.entry(entry, method=REQUEST if standing else CANCEL)
 
 
-def cancellation(occurrences: Iterable[Occurrence], *, attendee: str) -> tuple[str, bytes, str]:
+def cancellation(
+    occurrences: Iterable[Occurrence], *, attendee: str, step: int = 0
+) -> tuple[str, bytes, str]:
     """One attachment that takes several occurrences out of the calendar."""
     content = calendars.document(
-        [meeting(one, attendee=attendee) for one in occurrences], method=CANCEL
+        [meeting(one, attendee=attendee, step=step) for one in occurrences], method=CANCEL
     )
     return "pembatalan.ics", content, f"text/calendar; charset=utf-8; method={CANCEL}"
 

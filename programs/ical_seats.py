@@ -11,13 +11,15 @@ from .models import Occurrence
 
 
 def entries(
-    occurrences: Iterable[Occurrence], *, attendee: str, url: str, coming: bool
+    occurrences: Iterable[Occurrence], *, attendee: str, url: str, coming: bool, step: int
 ) -> list[tuple[str, bytes, str]]:
     """The attachments of a mail to her, one for each occurrence.
 
-    They are new at the moment of writing, although the occurrence itself has not changed.
+    They are new at the moment of writing, although the occurrence itself has not changed; what is
+    taken out stands one SEQUENCE below what would be laid in anew.
     """
-    found = (meeting(one, attendee=attendee, url=url) for one in occurrences)
+    own = step if coming else step - 1
+    found = (meeting(one, attendee=attendee, url=url, step=own) for one in occurrences)
     method = REQUEST if coming else CANCEL
     return [calendars.entry(replace(one, changed_at=None), method=method) for one in found]
 

@@ -17,6 +17,7 @@ from bogor_coop.ui import formats
 from ..enums import ActivityState, OccurrenceState
 from ..models import Activity, AgendaItem, Occurrence, Trainer, TrainerAssignment
 from ..models.occurrences import SCHEDULE
+from ..notices import changes
 from ..notices import occurrences as notices
 from ..permissions import check_can_plan
 from .shortening import shorten_offers
@@ -59,7 +60,7 @@ def create(
             add(occurrence)
             _assign(occurrence, trainers)
         _write_agenda(occurrence, agenda)
-        notices.tell_changed(occurrence, reason=reason)
+        notices.tell_changed(occurrence, changed={changes.NEW}, reason=reason)
         shorten_offers(row, at=clock.now())
     return occurrence
 
@@ -83,6 +84,7 @@ def update(
         check_open(activity)
         row = Occurrence.objects.select_related("room").get(pk=occurrence.pk)
         check_standing(row)
+        had_link = bool(row.link)
         wanted = Occurrence(pk=row.pk, activity=activity, **values)
         moved = (wanted.starts_at, wanted.ends_at) != (row.starts_at, row.ends_at)
         _check_times(wanted, activity, moved=wanted.starts_at != row.starts_at)
@@ -98,7 +100,8 @@ def update(
         if agenda is not None:
             _write_agenda(row, agenda)
         if changed & set(SCHEDULE):
-            notices.tell_changed(row, reason=reason)
+            told = changes.kinds(changed, had_link=had_link)
+            notices.tell_changed(row, changed=told, reason=reason)
             shorten_offers(activity, at=clock.now())
     return changed
 

@@ -216,7 +216,7 @@ def cancel(*, registration: Registration, by, reason: str = "") -> None:
     with writing.on_activity(registration.activity, by=by, reason=reason) as activity:
         row = fresh(registration, set(ACTIVE_REGISTRATION))
         check_still_ahead(row, by=by, at=at)
-        held = row.state in HOLDS_SEAT
+        held, seated = row.state in HOLDS_SEAT, row.state == RegistrationState.BOOKED
         update(
             row,
             state=RegistrationState.CANCELLED,
@@ -224,7 +224,7 @@ def cancel(*, registration: Registration, by, reason: str = "") -> None:
             seat=None,
             offer_expires_at=None,
         )
-        notices.tell_cancelled(row, by=by)
+        notices.tell_cancelled(row, by=by, seated=seated)
         pool = Pool(activity, row.occurrence_id)
         snapshot = pool.look()
         if held or row.application.group_policy == GroupPolicy.WHOLE:

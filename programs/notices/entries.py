@@ -13,14 +13,13 @@ from .audience import address_of
 
 def of_seat(about: Registration | Application, *, notice: Notice, url: str) -> list[Attachment]:
     """What is still to come of her activity, to be laid into her calendar."""
-    entries = _coming(about)
-    return ical_seats.entries(entries, attendee=address_of(notice), url=url, coming=True)
+    return _entries(about, _coming(about), notice=notice, url=url, coming=True)
 
 
 def of_lost_seat(about: Registration, *, notice: Notice, url: str) -> list[Attachment]:
     """The same, to be taken out; what she comes to with somebody else of hers stays in."""
     gone = [one for one in _coming(about) if not seated.people(one, notice=notice)]
-    return ical_seats.entries(gone, attendee=address_of(notice), url=url, coming=False)
+    return _entries(about, gone, notice=notice, url=url, coming=False)
 
 
 def as_it_stands(about: Registration, *, notice: Notice, url: str) -> list[Attachment]:
@@ -28,6 +27,14 @@ def as_it_stands(about: Registration, *, notice: Notice, url: str) -> list[Attac
     if about.state != RegistrationState.BOOKED:
         return []
     return of_seat(about, notice=notice, url=url)
+
+
+def _entries(about, found: list[Occurrence], *, notice, url: str, coming: bool):
+    if not found:
+        return []
+    step = seated.step_of(about.activity_id, notice=notice)
+    to = address_of(notice)
+    return ical_seats.entries(found, attendee=to, url=url, coming=coming, step=step)
 
 
 def _coming(about: Registration | Application) -> list[Occurrence]:

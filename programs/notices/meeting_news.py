@@ -1,7 +1,7 @@
 """What the guests of a meeting are told when it is moved or called off, in their own words."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as lazy
@@ -16,6 +16,7 @@ from .. import ical
 from ..enums import ANNOUNCED, ActivityKind, Answer, OccurrenceState
 from ..meeting_policies import schedule_of
 from ..models import Activity, Invitee, Occurrence
+from . import changes
 from .invitees import ToInvitee, in_calendar
 
 
@@ -33,10 +34,16 @@ class MeetingMoved(ToInvitee):
             raise Outdated("replaced")
 
     def context(self) -> dict[str, Any]:
-        return {**super().context(), "reason": self.notice.facts.get("reason", "")}
+        facts = self.notice.facts
+        what = changes.title(facts.get("changed", ()))
+        return {**super().context(), "reason": facts.get("reason", ""), "what": what}
 
     def example(self) -> dict[str, Any]:
-        return {**super().example(), "reason": "Aula dipakai untuk pemilihan."}
+        what = changes.title({changes.PLACE})
+        return {**super().example(), "reason": "Aula dipakai untuk pemilihan.", "what": what}
+
+    def heading(self) -> str:
+        return f"{self.parts['what']}: {self.parts['meeting']}"
 
     def attachments(self) -> list[Attachment]:
         invitee = self.invitee()
@@ -96,12 +103,14 @@ def _coming(activity: Activity) -> list[Occurrence]:
     return list(standing.select_related("activity__owner", "room").order_by("starts_at"))
 
 
-def tell_moved(activity: Activity, *, reason: str) -> None:
+def tell_moved(activity: Activity, *, changed: Collection[str], reason: str) -> None:
     """Everybody who was invited, whatever she answered; two quick edits are told once."""
     guests = _invited(activity)
     if guests:
         version = schedule_of(activity)
-        rows = [_row(one, "moved", version, {"reason": reason}) for one in guests]
+        whole = changes.with_unsent(MeetingMoved, guests, changed)
+        facts = {"reason": reason, "changed": whole}
+        rows = [_row(one, "moved", version, facts) for one in guests]
         plan_many(MeetingMoved, rows, of=Invitee, debounce=True)
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -16,8 +16,8 @@ from bogor_coop.ui import formats
 from .. import ical
 from ..enums import ANNOUNCED, OccurrenceState
 from ..models import Activity, Occurrence
-from ..queries import audience
-from . import meeting_news
+from ..queries import audience, seated
+from . import changes, meeting_news
 from .audience import address_of, page_of
 
 
@@ -69,7 +69,10 @@ class OccurrenceMessage(Message):
         return page_of(self.notice, self.parts["activity"].pk or 0)
 
     def attachments(self) -> list[Attachment]:
-        return [ical.invitation(self.subject(), attendee=address_of(self.notice), url=self.url())]
+        occurrence = self.subject()
+        step = seated.step_of(occurrence.activity_id, notice=self.notice)
+        to = address_of(self.notice)
+        return [ical.invitation(occurrence, attendee=to, url=self.url(), step=step)]
 
 
 @register
@@ -77,6 +80,17 @@ class OccurrenceChanged(OccurrenceMessage):
     kind = "occurrence_changed"
     title = pgettext_lazy("pesan", "Jadwal berubah")
     template = "programs/mail/occurrence_changed.txt"
+
+    def context(self) -> dict[str, Any]:
+        changed = self.notice.facts.get("changed", ())
+        told = {"what": changes.title(changed), "moved": not changes.only_the_way(changed)}
+        return {**super().context(), **told}
+
+    def example(self) -> dict[str, Any]:
+        return {**super().example(), "what": changes.title({changes.TIME}), "moved": True}
+
+    def heading(self) -> str:
+        return f"{self.parts['what']}: {self.parts['activity'].title}"
 
     def check_still_valid(self) -> None:
         super().check_still_valid()
@@ -120,23 +134,32 @@ class ActivityCancelled(Message):
         keys = self.notice.facts.get("occurrences", [])
         cancelled = Occurrence.objects.filter(pk__in=keys, state=OccurrenceState.CANCELLED)
         found = list(cancelled.select_related("activity__owner", "room"))
-        return [ical.cancellation(found, attendee=address_of(self.notice))] if found else []
+        if not found:
+            return []
+        step = seated.step_of(self.parts["activity"].pk, notice=self.notice)
+        return [ical.cancellation(found, attendee=address_of(self.notice), step=step)]
 
 
-def tell_changed(occurrence: Occurrence, *, reason: str = "") -> None:
+def tell_changed(
+    occurrence: Occurrence, *, changed: Collection[str] = (), reason: str = ""
+) -> None:
     """Tell everybody who comes where and when it is now; two quick edits are told once.
+
+    ``changed`` are the kinds of :mod:`.changes`, for the title.
 
     Nobody is told about what was never announced, or what is over.
     """
     activity = occurrence.activity
     if activity.state not in ANNOUNCED or occurrence.ends_at <= clock.now():
         return
+    whole = changes.with_unsent(OccurrenceChanged, [occurrence], changed)
+    facts = {"reason": reason, "changed": whole}
     rows = [
-        _row(told, occurrence.pk, occurrence.schedule_version, "changed", {"reason": reason})
+        _row(told, occurrence.pk, occurrence.schedule_version, "changed", facts)
         for told in audience.of(activity, occurrence)
     ]
     plan_many(OccurrenceChanged, rows, of=Occurrence, debounce=True)
-    meeting_news.tell_moved(activity, reason=reason)
+    meeting_news.tell_moved(activity, changed=changed, reason=reason)
     _remind_anew([occurrence.pk])
 
 

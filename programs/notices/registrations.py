@@ -149,6 +149,15 @@ class CancelledByOffice(AboutOne):
         return entries.of_lost_seat(self.subject(), notice=self.notice, url=self.url())
 
 
+@register
+class GivenBack(CancelledByOffice):
+    """By her own side: said so that the entry leaves every calendar that it lies in."""
+
+    kind = "registration_given_back"
+    title = gettext_lazy("Pendaftaran dibatalkan")
+    template = "programs/mail/registration_given_back.txt"
+
+
 def tell_received(application: Application, rows: list[Registration]) -> None:
     """To her who sent it, or for the desk's registrations to the managers or the first person."""
     sender = application.submitted_by
@@ -185,10 +194,12 @@ def tell_decided(row: Registration) -> None:
     tell(Decided, [row])
 
 
-def tell_cancelled(row: Registration, *, by) -> None:
-    """Who cancels herself needs no letter about it."""
+def tell_cancelled(row: Registration, *, by, seated: bool) -> None:
+    """Who gives a place in the queue back herself needs no letter: no calendar holds it."""
     if can_register(by):
         tell(CancelledByOffice, [row])
+    elif seated:
+        tell(GivenBack, [row])
 
 
 def tell(message: type[Message], rows: Iterable[Registration]) -> None:

@@ -88,4 +88,5 @@ SIDE = Side(
     heading,
     read,
     concerned,
+    "programs/sides/klinik.html",
 )

@@ -27,4 +27,5 @@ SIDE = Side(
     heading,
     read,
     concerned,
+    "programs/sides/sertifikat.html",
 )

@@ -148,4 +148,5 @@ SIDE = Side(
     heading,
     read,
     concerned,
+    "programs/sides/kegiatan.html",
 )

@@ -62,4 +62,5 @@ SIDE = Side(
     heading,
     read,
     concerned,
+    "programs/sides/pendampingan.html",
 )

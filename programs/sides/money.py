@@ -32,4 +32,5 @@ SIDE = Side(
     heading,
     read,
     sees_money,
+    "programs/sides/biaya.html",
 )

@@ -76,4 +76,5 @@ SIDE = Side(
     heading,
     read,
     concerned,
+    "programs/sides/janji.html",
 )

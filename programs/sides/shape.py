@@ -40,7 +40,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Side:
-    """``key`` names the template and the place on the record; ``empty`` is said without rows.
+    """``key`` is the place on the record and in the address; ``empty`` is said without rows.
 
     ``heading(n)`` counts the rows of the page in words.
     """
@@ -51,11 +51,7 @@ class Side:
     heading: Callable[[int], str]
     read: Callable[[Asked], Told]
     allowed: Callable[[Any], bool]
-
-    @property
-    def template(self) -> str:
-        """The rows, in the panel and on the page."""
-        return f"programs/sides/{self.key}.html"
+    template: str  # the rows, in the panel and on the page
 
 
 def concerned(user) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from bogor_coop.notices.actions.batches import send_due
 from bogor_coop.notices.enums import NoticeStatus
 from bogor_coop.notices.messages import Outdated, class_of
 from bogor_coop.notices.models import Notice
@@ -160,6 +161,37 @@ def test_only_another_time_or_place_asks_again(gathering, guests, citra, changes
     assert actions.remind(activity=gathering.activity, keys=keys, by=citra).mailed == 1 + 2 * asked
 
 
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ([{"link": LINK}], "Tautan ditambahkan"),
+        ([{"link": LINK}, {"link": f"{LINK}/2"}], "Tautan berubah"),
+        ([{"mode": "hybrid", "link": LINK}], "Cara hadir berubah"),
+        ([{"place": "Aula lain", "link": LINK}], "Tempat berubah"),
+        ([{"starts_at": wib(18, 8)}], "Waktu berubah"),
+        ([{"starts_at": wib(18, 8)}, {"place": "Aula lain"}], "Waktu dan tempat berubah"),
+        ([{"starts_at": wib(18, 8)}, {"link": LINK}], "Jadwal berubah"),
+    ],
+)
+def test_the_title_says_what_changed_of_all_that_was_not_told_yet(
+    gathering, guests, citra, changes, said
+):
+    for given in changes:
+        edit(gathering, citra, **given)
+    message = class_of("meeting_moved")(planned("meeting_moved").get(address=guests[0].email))
+    assert message.heading() == f"{said}: {gathering.activity.title}"
+    assert f"{said}. Sekarang:" in message.text()
+
+
+def test_what_was_sent_already_is_not_told_again(gathering, guests, citra, settings):
+    settings.NOTICE_DEBOUNCE_SECONDS = 0
+    edit(gathering, citra, place="Aula lain")
+    assert send_due(limit=50)[NoticeStatus.ACCEPTED]
+    edit(gathering, citra, link=LINK)
+    newest = planned("meeting_moved").filter(address=guests[0].email).latest("created_at")
+    assert class_of("meeting_moved")(newest).heading().startswith("Tautan ditambahkan: ")
+
+
 def test_who_has_no_address_is_rung_after_a_move_until_she_answers(
     gathering, guests, citra, client
 ):
@@ -209,5 +241,5 @@ def test_telling_costs_the_same_whatever_the_number(
     from programs.notices import meeting_news
 
     factories.InviteeFactory.create_batch(count, activity=gathering.activity, invited_at=wib(13))
-    with django_assert_num_queries(5):
-        meeting_news.tell_moved(gathering.activity, reason="")
+    with django_assert_num_queries(6):
+        meeting_news.tell_moved(gathering.activity, changed=(), reason="")
