@@ -78,6 +78,11 @@ class Page:
         return self.decisions[SHOWN:]
 
     @property
+    def beyond_paper(self) -> int:
+        """How many decisions the sheet has no room for."""
+        return max(len(self.decisions) - paper.DECISIONS, 0)
+
+    @property
     def earlier(self) -> bool:
         """Whether the page speaks of a day gone by or of a part of the city."""
         return self.question.at < clock.today() or bool(self.scope)
@@ -142,26 +147,34 @@ class Page:
         return replace(card, chart=card.chart.tilemap)
 
     @property
-    def paper_curve(self) -> Card | None:
-        """The S-curve, flat enough for the sheet."""
-        return paper.flat(self.cards.get("serapan"))
+    def paper_money(self) -> list[Card]:
+        """Side by side: bridge, S-curve, the first earmark."""
+        flat = [paper.flat(self.cards.get(key)) for key in ("jembatan", "serapan")]
+        found = [card for card in flat if card is not None]
+        return [*found, *(paper.earmarked(card) for card in self.envelopes[:1])]
 
     @property
-    def paper_bridge(self) -> Card | None:
-        return paper.flat(self.cards.get("jembatan"))
+    def paper_movement(self) -> list[Card]:
+        """Side by side: who recovered and who fell ill, and the meetings."""
+        return [paper.low(self.cards["perpindahan"]), paper.recent(self.cards["rat"])]
 
     @property
-    def paper_last(self) -> list[Card]:
-        """Under the villages: the first earmark, targets, obstacles."""
-        return [*self.envelopes[:1], self.cards["sasaran"], self.cards["kendala"]]
+    def paper_reached(self) -> list[Card]:
+        """Side by side: targets, obstacles."""
+        return [self.cards["sasaran"], paper.leading(self.cards["kendala"])]
 
     @property
-    def annex(self) -> list[paper.AnnexPart]:
-        """All villages, district by district."""
+    def paper_parts(self) -> list[Card]:
+        """Side by side: map, districts, types."""
+        return [self.paper_map, self.cards["kecamatan"], self.cards["jenis"]]
+
+    @property
+    def annex(self) -> list[list[paper.AnnexPart]]:
+        """All villages, district by district, in columns."""
         parts: dict[str, list[GroupRow]] = {}
         for row in self.cards["kelurahan"].chart.rows:
             parts.setdefault(str(row.note or row.label), []).append(row)
-        return [paper.AnnexPart(label, rows) for label, rows in sorted(parts.items())]
+        return paper.columns(paper.AnnexPart(label, rows) for label, rows in parts.items())
 
     @property
     def print_url(self) -> str:

@@ -1,16 +1,23 @@
 """What the sheet of paper shows differently from the screen."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from bogor_coop.ui import formats
 from bogor_coop.ui.charts import Card
+from budget.envelope_chart import EnvelopeChart
 
 from ..queries import Tally
 from . import findings
 from .group_table import GroupRow
 
-HEIGHT = 150  # pixels of a drawing of the budget
+HEIGHT = 138  # pixels of a drawing of the budget
+PLOT, GAP = 118, 36  # of the movement
+YEARS = 3  # of meetings; the screen has five
+FIELDS = 6  # of obstacles; the screen has all
+COLUMNS = 3  # of villages
+DECISIONS = 3  # in the template
 
 
 def flat(card: Card | None) -> Card | None:
@@ -19,6 +26,37 @@ def flat(card: Card | None) -> Card | None:
         return None
     chart: Any = card.chart
     return replace(card, chart=replace(chart, height=HEIGHT))
+
+
+def low(card: Card) -> Card:
+    """The movement, flat enough for the sheet."""
+    chart: Any = card.chart
+    return replace(card, chart=replace(chart, plot=PLOT, gap=GAP))
+
+
+def recent(card: Card) -> Card:
+    """The meetings of the newest years."""
+    chart: Any = card.chart
+    return replace(card, chart=replace(chart, rows=list(chart.rows)[:YEARS]))
+
+
+def leading(card: Card) -> Card:
+    """The commonest obstacles."""
+    chart: Any = card.chart
+    return replace(card, chart=replace(chart, bars=list(chart.bars)[:FIELDS]))
+
+
+@dataclass(frozen=True)
+class Earmarked(EnvelopeChart):
+    """An earmark in thousands of millions."""
+
+    template = "portal/paper_envelope.html"
+
+
+def earmarked(card: Card) -> Card:
+    """The same bar, its parts in short."""
+    chart: Any = card.chart
+    return replace(card, chart=Earmarked(chart.title, chart.envelope))
 
 
 @dataclass(frozen=True)
@@ -37,3 +75,16 @@ class AnnexPart:
         """Whole per cent without its sign; "–" when there are too few."""
         few = self.total.whole < findings.FEWEST
         return "–" if few else formats.number(100 * self.total.ratio)
+
+
+def columns(parts: Iterable[AnnexPart]) -> list[list[AnnexPart]]:
+    """The districts side by side, the columns about equally long, each by name."""
+    made: list[list[AnnexPart]] = [[] for _n in range(COLUMNS)]
+    for part in sorted(parts, key=lambda one: (-len(one.rows), one.label)):
+        min(made, key=_length).append(part)
+    return [sorted(column, key=lambda one: one.label) for column in made if column]
+
+
+def _length(column: list[AnnexPart]) -> int:
+    """Rows with head and sum."""
+    return sum(len(part.rows) + 3 for part in column)

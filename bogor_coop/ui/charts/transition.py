@@ -47,7 +47,8 @@ class Transition:
     """Two stacks and the flows between them; the table is the square matrix with its edges.
 
     ``left`` and ``entered`` per group make both sums come out: before = flows out + left,
-    after = flows in + entered. Raises ``ValueError`` when they do not.
+    after = flows in + entered. Raises ``ValueError`` when they do not. ``plot`` and ``gap``: px of
+    a stack with its gaps, and of one gap.
     """
 
     title: Text
@@ -59,6 +60,8 @@ class Transition:
     entered: dict[str, int]
     left_urls: dict[str, str] = field(default_factory=dict)
     entered_urls: dict[str, str] = field(default_factory=dict)
+    plot: int = 292
+    gap: int = 52
 
     template = "ui/charts/transition.html"
 
@@ -129,15 +132,15 @@ class Transition:
 class _Plan:
     """Places of one drawing at its true width."""
 
-    TOP, GAP, PLOT = 34, 52, 292
+    TOP = 34
 
     def __init__(self, chart: Transition, width: int, left: int, right: int) -> None:
         self.chart, self.width = chart, width
         self.wide = width > 400
         self.x1, self.x2 = left, width - right - STACK
         whole = max(sum(g.before for g in chart.groups), sum(g.after for g in chart.groups)) or 1
-        gaps = self.GAP * (len(chart.groups) - 1)
-        self.scale = (self.PLOT - gaps) / whole
+        gaps = chart.gap * (len(chart.groups) - 1)
+        self.scale = (chart.plot - gaps) / whole
         self.before = self._places([g.before for g in chart.groups])
         self.after = self._places([g.after for g in chart.groups])
         ends = [self.before[-1], self.after[-1]] if chart.groups else [(self.TOP, 0)]
@@ -149,7 +152,7 @@ class _Plan:
         for count in counts:
             tall = max(count * self.scale, SMALLEST if count else 0)
             places.append((y, tall))
-            y += tall + self.GAP
+            y += tall + self.chart.gap
         return places
 
     def draw(self, css: str) -> SafeString:
@@ -192,7 +195,7 @@ class _Plan:
             x=x, y=middle, text_anchor=anchor,
         )  # fmt: skip
         named = svg.link(url, f"{formats.number(count)} {group.label}", number)
-        offset = 9 * len(formats.number(count)) + 2
+        offset = 11 * len(formats.number(count)) + 2
         shift = svg.words(change.strip(), x + offset, middle, "t-second t-small") if change else ""
         return svg.join_any(
             (named, shift, svg.words(str(group.label), x, middle + 17, "t-second", anchor))
