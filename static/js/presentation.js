@@ -1,4 +1,5 @@
-// Arrow keys, Page Up/Down, Home and End go from screen to screen; the links do the same.
+// Arrow keys, Page Up/Down, Home and End go from screen to screen; the links do the same, and an
+// address with #layar-3 opens there, also when the page is loaded again.
 const slides = [...document.querySelectorAll("[data-slide]")];
 const steps = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 };
 
@@ -10,10 +11,19 @@ function current() {
 
 function show(number) {
   const slide = slides[Math.min(Math.max(number, 0), slides.length - 1)];
-  slide.scrollIntoView();
+  if (slide === slides[0]) window.scrollTo(0, 0); // with the tools above it
+  else slide.scrollIntoView();
   slide.focus({ preventScroll: true });
-  history.replaceState(null, "", `#${slide.id}`);
+  if (location.hash !== `#${slide.id}`) history.replaceState(null, "", `#${slide.id}`);
 }
+
+function named() {
+  const number = slides.findIndex((slide) => `#${slide.id}` === location.hash);
+  if (number >= 0) show(number);
+}
+
+window.addEventListener("hashchange", named);
+window.addEventListener("load", named);
 
 document.addEventListener("keydown", (event) => {
   if (event.altKey || event.ctrlKey || event.metaKey) return;

@@ -70,3 +70,24 @@ def test_a_table_opens_with_the_keyboard_alone(
     page.keyboard.press("Enter")
 
     assert page.locator("#grafik-susunan table").is_visible()
+
+
+def test_the_presentation_opens_at_its_tools_or_at_the_screen_that_is_named(
+    page, context, client, live_server, dedi, city  # noqa: F811
+):  # fmt: skip
+    enter(live_server, context, client, dedi)
+    url = live_server.url + reverse("portal:presentation")
+
+    def shown(screen: int) -> bool:
+        top = page.locator(f"#layar-{screen}").evaluate("s => s.getBoundingClientRect().top")
+        return abs(top) < 2 and page.evaluate("location.hash") == f"#layar-{screen}"
+
+    page.goto(url)
+    assert page.evaluate("scrollY") == 0
+    page.goto(f"{url}#layar-5")
+    page.reload()
+    assert shown(5)
+    page.keyboard.press("ArrowRight")
+    assert shown(6)
+    page.keyboard.press("Home")
+    assert page.evaluate("scrollY") == 0
