@@ -10,7 +10,7 @@ from bogor_coop.accounts.models import User
 
 from .doorbell import SWEEP
 from .enums import HELD, HELD_BACK, SENT, TROUBLED, WAITING, Channel, NoticeStatus
-from .models import Notice
+from .models import DeliveryEvent, Notice
 from .models.ledger import NoticeQuerySet
 
 MOST_COUNTED = 10_000
@@ -46,7 +46,17 @@ def health(*, at: dt.datetime | None = None) -> dict[str, object]:
             status.value: _sum(counted, list(Channel), [status]) for status in NoticeStatus
         },
         "last_sweep_seconds": last_sweep_seconds(),
+        **_news(),
     }
+
+
+def _news() -> dict[str, int]:
+    """What providers told: not laid down yet, and about no message of ours."""
+    alone = Q(notice=None, handled_at__isnull=False) & ~Q(type="inbound")
+    return DeliveryEvent.objects.aggregate(
+        news_waiting=Count("pk", filter=Q(handled_at=None)),
+        news_of_nobody=Count("pk", filter=alone),
+    )
 
 
 def _figures(counted, waiting, channels, at: dt.datetime) -> dict[str, int]:

@@ -121,6 +121,22 @@ def test_what_is_too_late_is_not_sent(greet, send_all):
     assert notice.status == "expired"
 
 
+def test_a_closed_account_gets_nothing(greet, rani, send_all):
+    greet()
+    rani.is_active = False
+    rani.save(update_fields=["is_active"])
+    assert send_all() == ["superseded"]
+    assert (Notice.objects.get().reason, mail.outbox) == ("switched_off", [])
+
+
+def test_what_became_too_late_in_its_batch_is_not_sent(greet):
+    greet()
+    [(pk, token)] = actions.claim_due()
+    Notice.objects.update(expires_at=timezone.now() - dt.timedelta(seconds=1))
+    assert actions.send(notice_id=pk, token=token) == "superseded"
+    assert (Notice.objects.get().reason, mail.outbox) == ("too_late", [])
+
+
 @pytest.mark.parametrize(
     ("method", "error", "status"),
     [

@@ -10,7 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from bogor_coop.notices import actions, timelines
+from bogor_coop import mail_settings
+from bogor_coop.notices import actions, queries, timelines
 from bogor_coop.notices.actions import plan, preferences, webhooks
 from bogor_coop.notices.channels import deliver
 from bogor_coop.notices.channels.answers import Doubtful
@@ -25,8 +26,10 @@ NOON = 1_544_760_000
 
 
 def use(settings, name: str) -> None:
-    settings.EMAIL_BACKEND = f"anymail.backends.{name}.EmailBackend"
-    settings.ANYMAIL = {"WEBHOOK_SECRET": SECRET, "MAILGUN_WEBHOOK_SIGNING_KEY": KEY}
+    """As an office writes it into EMAIL_URL."""
+    url = f"anymail+{name}://?WEBHOOK_SECRET={SECRET}&MAILGUN_WEBHOOK_SIGNING_KEY={KEY}"
+    for setting, value in mail_settings.read(url).items():
+        setattr(settings, setting, value)
 
 
 @pytest.fixture
@@ -212,9 +215,12 @@ def test_news_about_nobody_is_kept_and_settled_after_a_day(sent):
         assert tell(brevo_says("hard_bounce", **stranger)) == 200
     event = DeliveryEvent.objects.get()
     assert (event.handled_at, event.notice, state(notice)) == (None, None, "accepted")
+    assert queries.health()["news_waiting"] == 1
     DeliveryEvent.objects.update(received_at=event.received_at - webhooks.STRANGER_FOR * 2)
     assert webhooks.handle_events() == 1
     assert not ContactPoint.objects.exists()
+    health = queries.health()
+    assert (health["news_waiting"], health["news_of_nobody"]) == (0, 1)
 
 
 def test_other_peoples_news_does_not_hold_up_ours(sent, monkeypatch):

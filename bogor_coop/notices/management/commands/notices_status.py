@@ -19,5 +19,7 @@ class Command(BaseCommand):
         for status, count in health["statuses"].items():  # type: ignore[attr-defined]
             self.stdout.write(f"{status:<12} {count}")
         self.stdout.write(f"due          {health['due']} (oldest {health['oldest_due_seconds']} s)")
+        news = f"{health['news_waiting']} waiting, {health['news_of_nobody']} about nobody"
+        self.stdout.write(f"news         {news}")
         sweep = health["last_sweep_seconds"]
         self.stdout.write(f"last sweep   {'not known' if sweep is None else f'{sweep} s ago'}")
