@@ -91,3 +91,21 @@ def test_the_presentation_opens_at_its_tools_or_at_the_screen_that_is_named(
     assert shown(6)
     page.keyboard.press("Home")
     assert page.evaluate("scrollY") == 0
+
+
+def test_a_phone_begins_with_the_findings_and_the_desk_with_everything(
+    page, context, client, live_server, dedi, city  # noqa: F811
+):  # fmt: skip
+    enter(live_server, context, client, dedi)
+    url = live_server.url + reverse("portal:dashboard")
+    reasons = page.locator("#grafik-sebab details.phone-fold")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(url)
+    assert page.locator("details[data-fold]:not([open])").count() == 0
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.wait_for_function("!document.querySelector('#grafik-sebab details').open")
+    assert page.evaluate("document.documentElement.scrollHeight") < 4000
+    reasons.locator("> summary").click()
+    assert reasons.get_attribute("open") is not None
+    page.get_by_role("link", name="Hasil", exact=True).click()
+    page.wait_for_function("document.querySelector('#grafik-biaya details').open")

@@ -9,6 +9,8 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from bogor_coop.portal.public.datasets import EVERY
+from bogor_coop.portal.views.open_data import EXAMPLE
+from programs.models.certificates import new_code
 from registry.enums import Group
 from tests import factories
 from tests.programs import factories as programs
@@ -114,6 +116,13 @@ def test_the_front_page_counts_once_for_all_who_come(client, melati, django_asse
 @pytest.mark.parametrize("typed", ["", "\x00", "../../etc", "a/b", "😀", "x" * 10_000, " "])
 def test_what_is_no_code_gets_a_sentence(client, typed):
     assert client.get(CHECK, {"kode": typed}, follow=True).status_code in {200, 404}
+
+
+def test_the_number_of_a_certificate_is_no_code_and_is_told_so(client):
+    page = client.get(CHECK, {"kode": "0012/SERT/DKUKM/2018"}).content.decode()
+
+    assert "Itu nomor sertifikatnya." in page
+    assert len(EXAMPLE) == len(new_code())
 
 
 def test_a_code_leads_to_its_certificate(client):

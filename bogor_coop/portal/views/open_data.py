@@ -1,3 +1,5 @@
+import re
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -12,6 +14,9 @@ from registry.enums import IN_FIGURES
 
 from ..public.datasets import EVERY
 from ..public.figure import Figure, counted_today
+
+NUMBER = re.compile(r"\d{1,6}/[A-Za-z]+/[A-Za-z]+/\d{4}")  # of a certificate, not its code
+EXAMPLE = "Jx3k-Qh7_dR2mWv9TzLb0A"
 
 
 @login_not_required
@@ -52,7 +57,9 @@ def front_csv(request: HttpRequest) -> HttpResponseBase:
 def certificate_check(request: HttpRequest) -> HttpResponseBase:
     """/periksa-sertifikat/: a box for the code on the paper; the answer is a page of its own."""
     typed = "".join(request.GET.get("kode", "").split())[:200]
+    is_number = bool(NUMBER.fullmatch(typed))
     code = typed.rstrip("/").rpartition("/")[2]  # of a pasted address its end
-    if code and code.isascii() and code.isprintable():
+    if code and code.isascii() and code.isprintable() and not is_number:
         return redirect("certificates:verify", code)
-    return render(request, "portal/certificate_check.html", {"asked": "kode" in request.GET})
+    context = {"asked": "kode" in request.GET, "is_number": is_number, "code": EXAMPLE}
+    return render(request, "portal/certificate_check.html", context)

@@ -357,9 +357,12 @@ def error_summary(form: Any) -> dict:
 
 
 @register.inclusion_tag("ui/chart_card.html")
-def chart_card(card: charts.Card) -> dict:
-    """A chart in its frame: finding, picture, sources, table, definition, CSV."""
-    return {"card": card}
+def chart_card(card: charts.Card, *, fold: bool = False) -> dict:
+    """A chart in its frame: finding, picture, sources, table, definition, CSV.
+
+    ``fold``: on a phone ``js/folding.js`` closes it to its finding.
+    """
+    return {"card": card, "fold": fold}
 
 
 @register.simple_tag
