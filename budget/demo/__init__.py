@@ -58,7 +58,7 @@ def build(*, people) -> int:
     if FiscalYear.objects.exists():
         return 0
     rng = Random(SEED)  # noqa: S311 - a play, not a secret
-    with acting(by=people["eka"], door="demo", reason="Data contoh"):
+    with acting(by=people["eka"], door="demo", reason="Buku anggaran 2017 dan 2018"):
         _officials()
         edition = NomenclatureEdition.objects.get(code="permendagri-13")
         before: dict[str, BudgetActivity] = {}

@@ -67,7 +67,7 @@ def build(*, citra, intan, managers=(), people=None) -> int:
     """
     rng = Random(SEED)  # noqa: S311 - a play, not a secret
     phones = itertools.count(FIRST_PHONE)
-    with acting(by=citra, door="demo", reason="Data contoh"):
+    with acting(by=citra, door="demo", reason="Kegiatan 2017 dan 2018 dari arsip"):
         cast = draw(rng, managers)
         props = lay_out(citra=citra, intan=intan)
         trainings.build(rng, props, cast, phones)

@@ -53,7 +53,7 @@ def build(*, by, managers=()) -> int:
     Raises AssertionError, and writes nothing, if the figures of 2017 are not as promised.
     """
     rng = Random(SEED)  # noqa: S311 - a play, not a secret
-    with acting(by=by, door="demo", reason="Data contoh"):
+    with acting(by=by, door="demo", reason="Register awal portal"):
         cast = draw(rng)
         rows = Cooperative.objects.bulk_create(cooperatives(rng, cast))
         _facts(rng, cast, rows)
@@ -99,7 +99,7 @@ def _tie(managers, cast, rows, *, by) -> None:
             cooperative=row,
             term=(dt.date(2017, 3, 1), None),
             granted_by=by,
-            reason="Data contoh",
+            reason="Susunan pengurus awal",
         )
         Contact.objects.update_or_create(
             cooperative=row,
