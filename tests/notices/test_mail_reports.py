@@ -98,10 +98,12 @@ def state(notice: Notice) -> str:
 # Who is heard ------------------------------------------------------------------------------
 
 
-def test_without_a_service_there_is_no_such_address(settings):
-    assert post(b"{}").status_code == 404
-    settings.EMAIL_BACKEND = "anymail.backends.test.EmailBackend"  # reports nothing
-    assert post(b"{}").status_code == 404
+def test_without_a_service_nobody_is_heard(settings):
+    for backend in (settings.EMAIL_BACKEND, "anymail.backends.test.EmailBackend"):
+        settings.EMAIL_BACKEND = backend  # a server, or a service that reports nothing
+        assert post(b"{}").status_code == 403
+        assert Client().head(HOOK).status_code == 403
+    assert not DeliveryEvent.objects.exists()
 
 
 @pytest.mark.parametrize("secret", [None, "", "portal:", "portal:kujang2", "x:kujang"])

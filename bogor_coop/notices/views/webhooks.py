@@ -7,7 +7,7 @@ import json
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -44,10 +44,10 @@ def whatsapp(request: HttpRequest) -> HttpResponse:
 def mail_service(request: HttpRequest) -> HttpResponse:
     """POST: news of the mail service; HEAD: it looks whether we are there.
 
-    The address exists only where EMAIL_URL names a service that reports.
+    Nobody is heard unless EMAIL_URL names a service that reports.
     """
     if reports.reader() is None:
-        raise Http404
+        return HttpResponseForbidden()
     if request.method != "POST":
         return HttpResponse()
     if _too_long(request):
