@@ -10,7 +10,9 @@ document.addEventListener("keydown", (event) => {
   }
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-  const search = document.querySelector("main input[type=search], .band input[type=search], [data-search]");
+  // That of the search page, then that of the bar; on a phone it is hidden and cannot take the caret.
+  const boxes = ["main [data-search]", "[data-search]", "main input[type=search]", ".band input[type=search]"];
+  const search = boxes.flatMap((one) => [...document.querySelectorAll(one)]).find((one) => one.checkVisibility());
   if (!search) return;
   event.preventDefault();
   search.focus();
