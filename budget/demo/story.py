@@ -118,7 +118,7 @@ WORKS = (
         "Bendahara dan pengurus koperasi",
         (("5.2.1.02.01", "dau", 0, 290), ("5.2.2.11.04", "dau", 0, 260),
          ("5.2.2.06.02", "dau", 0, 60)),
-        shape=(5, 7, 9, 11), is_new=True,
+        shape=(4, 6, 10, 11), is_new=True,
     ),
     Work(
         "1.15.16.06", "Inkubasi usaha anggota koperasi", "umkm", "Anggota koperasi",

@@ -21,6 +21,10 @@ from .paperwork import Paper
 UP = 150 * story.M
 CASH_UNIT = "sekretariat"  # paid out of the cash advance, replaced by GU
 WHOLE_YEAR = tuple(range(1, 13))
+MONTHS = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September",
+    "Oktober", "November", "Desember",
+)  # fmt: skip
 THOUSAND = 1_000
 SLOW = {"Pendampingan koperasi sakit": 78, "Promosi produk usaha kecil": 82}
 NEVER = {("Inkubasi usaha anggota koperasi", "5.2.2.02.05")}  # planned, and nothing paid
@@ -85,9 +89,10 @@ def papers(year: int, lines, rng: Random, *, until: dt.date) -> list[Paper]:
         day = dt.date(year, month, rng.randint(4, 11) if month == 12 else rng.randint(4, 26))
         if day > until:
             continue
+        purpose = f"{title}: pembayaran {MONTHS[month - 1]}"
         made.append(
             Paper(
-                Kind.PAYMENT_GU if cash else Kind.PAYMENT_LS, day, f"{title}, bulan {month}",
+                Kind.PAYMENT_GU if cash else Kind.PAYMENT_LS, day, purpose,
                 f"{'GU' if cash else 'LS'}/{year}/{number:03d}", legs,
                 payee="Bendahara pengeluaran" if cash else "Penyedia contoh",
                 pays=contracts.get(title),

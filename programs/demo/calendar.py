@@ -136,6 +136,13 @@ ROOMS = {
     "Balai Diklat": ("Jl. Contoh 10, Tanah Sareal", 60),
     "Ruang Klinik": ("Kantor Dinas Koperasi dan UKM", 6),
 }
+ABOUT = {
+    Topic.LEADERSHIP: "Tugas pengurus dan pengawas, rapat yang memutuskan, dan rencana kerja.",
+    Topic.BOOKKEEPING: "Dari bukti ke buku kas, buku besar, dan neraca. Bawa buku kas Anda.",
+    Topic.PRINCIPLES: "Anggaran dasar, hak anggota, dan cara menyiapkan RAT tepat waktu.",
+    Topic.ENTREPRENEURSHIP: "Mengenali peluang, menghitung harga pokok, dan membagi risiko.",
+    Topic.MARKETING: "Memotret produk, menulis keterangannya, dan berjualan di lapak daring.",
+}
 REPORTS = {
     Topic.LEADERSHIP: "Peserta menyusun rencana kerja 100 hari untuk koperasinya masing-masing.",
     Topic.BOOKKEEPING: "Peserta membawa buku kas sendiri dan menutupnya sampai neraca.",

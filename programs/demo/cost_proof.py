@@ -1,10 +1,11 @@
 """The demo's costs add up: every rupiah of the new clinic and mentoring is shared, none twice."""
 
-from django.db.models import F, Q, Sum
+from django.db.models import F, Max, Q, Sum
 
 from budget.models import BudgetLine, LedgerEntry
 
 from ..models import CostShare, Funding, SharedEntry
+from .purses import PAID_AHEAD
 
 # Paid for nothing but what the portal knows of.
 WHOLE = (
@@ -22,6 +23,7 @@ def check() -> None:
         (_overplanned(), "activities plan more than their line holds"),
         (_overspent(), "a line was overspent"),
         (_beyond_its_plan(), "an activity cost more than planned"),
+        (_long_ahead(), "something was paid long before it was held"),
     ):
         if broken:
             raise AssertionError(f"Demo of costs: {sentence}.")
@@ -62,3 +64,9 @@ def _beyond_its_plan() -> bool:
 
 def _sum(rows) -> int:
     return int(rows.aggregate(sum=Sum("amount"))["sum"] or 0)
+
+
+def _long_ahead() -> bool:
+    """Whatever has gatherings; clinics and mentoring run all the year."""
+    shares = CostShare.objects.annotate(last=Max("activity__occurrences__starts_at__date"))
+    return shares.filter(last__gt=F("entry__dated") + PAID_AHEAD).exists()

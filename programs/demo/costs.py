@@ -15,7 +15,7 @@ from ..enums import ActivityState
 from ..models import Activity, CostShare, Funding
 from ..queries import outcomes
 from .calendar import TODAY, wib
-from .purses import PURSES, RESERVED, PursePlan
+from .purses import PAID_AHEAD, PURSES, RESERVED, PursePlan
 
 HELD = (ActivityState.HELD, ActivityState.REPORTED)
 YEAR_END = dt.date(2018, 12, 31)
@@ -57,16 +57,27 @@ def _plan(whole: int, activities: Sequence[Activity]) -> list[int]:
 
 
 def _poured(entries, activities, plan: Sequence[int], percent: int) -> Iterator[CostShare]:
-    """Payments in the order of their days fill the plans in the order of theirs, never beyond."""
+    """Payments in the order of their days fill the plans of what is nearest, never beyond."""
     room = dict(zip(activities, plan, strict=True))
     for entry in entries:
         left = entry.amount * percent // 100
-        for activity in activities:
+        for activity in _nearest(activities, entry.dated):
             part = min(left, room[activity])
             if part:
                 yield CostShare(activity=activity, entry=entry, amount=part)
                 room[activity] -= part
                 left -= part
+
+
+def _nearest(activities, paid: dt.date) -> list[Activity]:
+    """Bills mostly follow the day: one ahead counts as three times as far as one that is over."""
+
+    def distance(one) -> int:
+        days = (paid - (one.last or paid)).days
+        return days if days >= 0 else -3 * days
+
+    near = [one for one in activities if one.last is None or one.last <= paid + PAID_AHEAD]
+    return sorted(near, key=distance)
 
 
 def _lines(purse: PursePlan) -> list[BudgetLine]:

@@ -1,6 +1,9 @@
 """Which line of the demo's budget pays for which of its activities; invented, as the sums are."""
 
+import datetime as dt
 from dataclasses import dataclass
+
+PAID_AHEAD = dt.timedelta(days=31)  # no activity is paid for earlier than that
 
 
 @dataclass(frozen=True)

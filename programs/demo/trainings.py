@@ -33,7 +33,7 @@ from ..models import (
     TestScore,
     TrainerAssignment,
 )
-from .calendar import REPORTS, TODAY, TRAININGS, Plan, wib
+from .calendar import ABOUT, REPORTS, TODAY, TRAININGS, Plan, wib
 from .cast import Cast, Party
 from .props import Props
 
@@ -75,7 +75,7 @@ def _activity(props: Props, plan: Plan) -> Activity:
         topic=plan.topic,
         batch=plan.batch,
         title=f"{plan.title} Angkatan {plan.batch}",
-        description=REPORTS.get(plan.topic, ""),
+        description=ABOUT.get(plan.topic, ""),
         audience="Pelaku UMKM" if plan.businesses else "Pengurus dan pengelola koperasi",
         owner=props.citra,
         state=plan.state,
