@@ -23,7 +23,6 @@ from . import (
     money,
     money_cards,
     paper,
-    reach,
     reach_cards,
     slides,
 )
@@ -92,10 +91,10 @@ class Page:
         """The budget of the year of the page; None while it has none."""
         return money.read(self.question.at)
 
-    @cached_property
+    @property
     def reach(self) -> Reach:
-        """What the programs of that year reached."""
-        return reach.read(self.question)
+        """What the programs of that year reached, however old."""
+        return self.kept.reach
 
     @cached_property
     def cards(self) -> dict[str, Card]:

@@ -1,18 +1,26 @@
 """Figures are kept until the register changes, and nobody waits for another's refresh."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.core.cache import cache
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from bogor_coop.portal import figures
 from bogor_coop.portal.dashboard.question import Question
 from registry import changes
 from tests import factories
+from tests.programs.factories import ConsultationFactory
 
 from .conftest import cooperative
 
+BEHIND_VIEWS = """SELECT d.refobjid::regclass::text FROM pg_rewrite r
+    JOIN pg_depend d ON d.objid = r.oid AND d.refclassid = 'pg_class'::regclass
+    WHERE r.ev_class::regclass::text = ANY(%s)"""
+# The view itself; who owns a registration or commitment is fixed, what comes of it is noted.
+NEVER_CHANGE = {"programs_participation", "programs_registration", "budget_commitment"}
 QUESTION = Question(dt.date(2018, 12, 14), dt.date(2017, 12, 31))
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -95,3 +103,29 @@ def test_dear_figures_are_shown_with_their_age_while_one_worker_reads_them_anew(
 
 def test_a_restored_database_counts_as_changed():
     assert changes.since("4000000000:4000000000:").changed
+
+
+def test_what_a_program_reached_is_read_again_when_somebody_was_reached(read):
+    found()
+    assert figures.of(QUESTION).reach.diagnosed == 0
+    ConsultationFactory()
+    figures.of(QUESTION)
+
+    assert len(read) == 2
+
+
+def column(sql: str, *params: object) -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return {row[0] for row in cursor.fetchall()}
+
+
+def test_every_table_behind_the_figures_notes_its_changes():
+    with CaptureQueriesContext(connection) as asked:
+        figures.of(QUESTION)
+    tables = {name for one in asked for name in re.findall(r'(?:FROM|JOIN) "(\w+)"', one["sql"])}
+    tables |= column(BEHIND_VIEWS, [*tables])
+    noted = column("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'note_change'")
+
+    assert len(tables & noted) > 15
+    assert tables - noted == NEVER_CHANGE
