@@ -1,6 +1,6 @@
 """What a report says: the cards of the dashboard and the tables of the rooms, as plain JSON."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy
 
 from bogor_coop.ui import formats
 from bogor_coop.ui.charts import Table
+from programs.queries import outcomes
+from programs.queries.outcomes import ProgramOutcome
 
 from ..dashboard.page import Page
 from . import performance, tables
 from .cards import frozen, frozen_table, plain
-from .moments import one_moment
+from .moments import MONTHS_AFTER, end_of, one_moment
 from .periods import Period
 
 # Key of the section → cards of the dashboard in it; what none names (earmarks) is of the budget.
@@ -59,7 +61,9 @@ def _sections(cards: dict[str, dict], period: Period) -> list[dict]:
     parts = {
         key: [cards[name] for name in names if name in cards] for key, names in SECTIONS.items()
     }
-    parts["program"] = [_performance(period), *parts["program"], *_told_by_programs(period)]
+    came = outcomes.of_year(period.year, months=MONTHS_AFTER, at=end_of(period.last))
+    performed, told = _performance(period, came), _told_by_programs(period, came)
+    parts["program"] = [performed, *parts["program"], *told]
     parts["anggaran"] += [*others, *_realisation(period)]
     titles = {
         "keadaan": _("Keadaan koperasi"),
@@ -72,12 +76,12 @@ def _sections(cards: dict[str, dict], period: Period) -> list[dict]:
     return [{"key": key, "title": titles[key], "cards": parts[key]} for key in SECTIONS]
 
 
-def _performance(period: Period) -> dict:
-    found = performance.indicators(period)
+def _performance(period: Period, came: Sequence[ProgramOutcome]) -> dict:
+    found = performance.indicators(period, came)
     return _table_card(
         "kinerja",
         performance.finding(found),
-        tables.performance(period),
+        tables.performance(found),
         period,
         _("Sumber: program dan kegiatan, anggaran kas, buku besar anggaran"),
         _(
@@ -87,14 +91,14 @@ def _performance(period: Period) -> dict:
     )
 
 
-def _told_by_programs(period: Period) -> list[dict]:
+def _told_by_programs(period: Period, came: Sequence[ProgramOutcome]) -> list[dict]:
     caution = _(
         "Dijangkau: hadir, berkonsultasi, atau dikunjungi, tiap koperasi sekali. Pulih: sakit"
         " sehari sebelum dijangkau, aktif dan sehat enam bulan sesudahnya. Urutan waktu, bukan"
         " bukti sebab."
     )
     source = _("Sumber: daftar hadir, klinik, pendampingan, register koperasi")
-    reached, held = tables.programs(period), tables.activities(period)
+    reached, held = tables.programs(came), tables.activities(period)
     total = sum(cells[0].value or 0 for _label, cells in reached.rows)
     return [
         _table_card(

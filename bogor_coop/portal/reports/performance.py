@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -7,9 +7,8 @@ from django.utils.translation import ngettext
 from bogor_coop.ui import formats
 from budget import curves
 from budget.models import FiscalYear
-from programs.queries import outcomes
+from programs.queries.outcomes import ProgramOutcome
 
-from .moments import MONTHS_AFTER, end_of
 from .periods import Period
 
 
@@ -40,12 +39,13 @@ class Indicator:
         return f"+{formats.rupiah(value)}" if signed and value > 0 else formats.rupiah(value)
 
 
-def indicators(period: Period) -> list[Indicator]:
+def indicators(period: Period, came: Sequence[ProgramOutcome]) -> list[Indicator]:
     """Promises of the year's programs and of the cash plan, against the end of the period.
 
-    Where nothing was promised and nothing reached, there is nothing to say.
+    ``came``: what the programs reached by then. Where nothing was promised and nothing reached,
+    there is nothing to say.
     """
-    found = [*_money(period), *_programs(period)]
+    found = [*_money(period), *_programs(came)]
     return [one for one in found if one.target or one.reached]
 
 
@@ -59,8 +59,8 @@ def _money(period: Period) -> Iterator[Indicator]:
         )
 
 
-def _programs(period: Period) -> Iterator[Indicator]:
-    for one in outcomes.of_year(period.year, months=MONTHS_AFTER, at=end_of(period.last)):
+def _programs(came: Sequence[ProgramOutcome]) -> Iterator[Indicator]:
+    for one in came:
         name = one.program.name
         yield Indicator(
             _("%(program)s: koperasi dijangkau") % {"program": name},

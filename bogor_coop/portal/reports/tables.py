@@ -1,5 +1,7 @@
 """Tables that the screen shows elsewhere: targets, meetings held, realisation by account."""
 
+from collections.abc import Sequence
+
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -12,15 +14,15 @@ from programs.enums import ActivityState
 from programs.models import Activity
 from programs.queries import outcomes
 
-from .moments import MONTHS_AFTER, end_of
-from .performance import Indicator, indicators
+from .moments import end_of
+from .performance import Indicator
 from .periods import Period
 
 
-def performance(period: Period) -> Table:
+def performance(found: Sequence[Indicator]) -> Table:
     """Tabel kinerja: what was promised, what was reached, in per cent, and the difference."""
     heads = [_("Indikator"), _("Sasaran"), _("Realisasi"), _("Capaian"), _("Selisih")]
-    return Table(heads, [(one.label, _told(one)) for one in indicators(period)])
+    return Table(heads, [(one.label, _told(one)) for one in found])
 
 
 def _told(one: Indicator) -> list[Cell]:
@@ -33,9 +35,8 @@ def _told(one: Indicator) -> list[Cell]:
     ]
 
 
-def programs(period: Period) -> Table:
+def programs(came: Sequence[outcomes.ProgramOutcome]) -> Table:
     """Per program: cooperatives reached, recovered of those due, people, consultations."""
-    found = outcomes.of_year(period.year, months=MONTHS_AFTER, at=end_of(period.last))
     heads = [
         _("Program"), _("Koperasi dijangkau"), _("Sudah genap 6 bulan"), _("Pulih"),
         _("Peserta hadir"), _("Konsultasi dan kunjungan"),
@@ -51,7 +52,7 @@ def programs(period: Period) -> Table:
                 )
             ],
         )
-        for one in found
+        for one in came
     ]  # fmt: skip
     return Table(heads, rows)
 
