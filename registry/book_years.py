@@ -35,9 +35,14 @@ def _holds(years, year: int) -> bool:
 
 
 def with_meeting_status(
-    queryset, book_year: int, *, at: dt.date, due: dict[bool, dt.date] | None = None
+    queryset,
+    book_year: int,
+    *,
+    at: dt.date,
+    due: dict[bool, dt.date] | None = None,
+    name: str = "year_meeting",
 ):
-    """Cooperatives with ``year_meeting``, the MeetingStatus of ``book_year`` as at ``at``.
+    """Cooperatives with ``name``, the MeetingStatus of ``book_year`` as at ``at``.
 
     Nothing recorded is unknown if the meeting was due, and ``none_due`` if it is not due yet or
     the cooperative was founded after the book year. A meeting held or reported later counts as
@@ -56,28 +61,22 @@ def with_meeting_status(
         ],
         default=Value(dt.date(book_year + 1, 12, 31)),
     )
+    row, held_on = f"{name}_row", f"{name}_held_on"
     queryset = queryset.annotate(
-        meeting_of_year=FilteredRelation("meetings", condition=Q(meetings__book_year=book_year))
-    ).alias(year_held_on=Coalesce(F("meeting_of_year__held_on"), due_on))
-    held = Q(meeting_of_year__outcome=MeetingOutcome.HELD)
-    return queryset.annotate(
-        year_meeting=Case(
-            When(
-                held & Q(meeting_of_year__reported_on__lte=at), then=Value(MeetingStatus.REPORTED)
-            ),
-            When(held & Q(year_held_on__lte=at), then=Value(MeetingStatus.HELD)),
-            When(~past, then=Value(MeetingStatus.NONE_DUE)),
-            When(held, then=Value(MeetingStatus.NOT_HELD)),
-            When(
-                meeting_of_year__outcome=MeetingOutcome.NOT_HELD,
-                then=Value(MeetingStatus.NOT_HELD),
-            ),
-            When(
-                meeting_of_year__isnull=True,
-                legal_entity_date__gt=dt.date(book_year, 12, 31),
-                then=Value(MeetingStatus.NONE_DUE),
-            ),
-            default=Value(MeetingStatus.UNKNOWN),
-            output_field=CharField(),
-        )
+        **{row: FilteredRelation("meetings", condition=Q(meetings__book_year=book_year))}
+    ).alias(**{held_on: Coalesce(F(f"{row}__held_on"), due_on)})
+    held = Q(**{f"{row}__outcome": MeetingOutcome.HELD})
+    status = Case(
+        When(held & Q(**{f"{row}__reported_on__lte": at}), then=Value(MeetingStatus.REPORTED)),
+        When(held & Q(**{f"{held_on}__lte": at}), then=Value(MeetingStatus.HELD)),
+        When(~past, then=Value(MeetingStatus.NONE_DUE)),
+        When(held, then=Value(MeetingStatus.NOT_HELD)),
+        When(Q(**{f"{row}__outcome": MeetingOutcome.NOT_HELD}), then=Value(MeetingStatus.NOT_HELD)),
+        When(
+            Q(**{f"{row}__isnull": True}, legal_entity_date__gt=dt.date(book_year, 12, 31)),
+            then=Value(MeetingStatus.NONE_DUE),
+        ),
+        default=Value(MeetingStatus.UNKNOWN),
+        output_field=CharField(),
     )
+    return queryset.annotate(**{name: status})

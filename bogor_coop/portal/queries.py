@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import Count, FilteredRelation, Q, Value
+from django.db.models import Case, CharField, Count, FilteredRelation, Q, Value, When
 from django.db.models.functions import Length
 
 from registry.book_years import deadlines, with_meeting_status
@@ -71,22 +72,25 @@ class Figures:
 
 
 def read_figures(question: Question) -> Figures:
-    """Seven queries, however large the register."""
+    """Four queries, however large the register."""
     cells = _cells(question)
     villages = _villages(cells)
-    moves = _moves(question)
-    by_village = _tallies(cells, lambda village, _type: village)
+    moves = _moves(cells)
+    by_village = _tallies(cells, lambda cell: cell.village)
+    meetings, ages = _meetings_and_ages(question)
     districts = {village.district_id: village.district for village in villages.values()}
     return Figures(
-        now=_tallies(cells, lambda *_: None).get(None, Tally()),
+        now=_tallies(cells, lambda _cell: None).get(None, Tally()),
         then=Tally.of(_summed(moves, side=0)),
         moves=moves,
         reasons=_reasons(cells),
         by_village=by_village,
-        by_district=_tallies(cells, lambda v, _type: villages[v].district_id if v else None),
-        by_type=_tallies(cells, lambda _village, kind: kind),
-        meetings=_meetings(question),
-        ages=_ages(question),
+        by_district=_tallies(
+            cells, lambda c: villages[c.village].district_id if c.village else None
+        ),
+        by_type=_tallies(cells, lambda cell: cell.type),
+        meetings=meetings,
+        ages=ages,
         villages=villages,
         districts=dict(sorted(districts.items(), key=lambda pair: pair[1].name)),
     )
@@ -94,12 +98,9 @@ def read_figures(question: Question) -> Figures:
 
 def tally(question: Question) -> Tally:
     """The three numbers alone, in one query."""
-    return Tally.of(Counter(_standings(question).values_list("group", flat=True)))
-
-
-def _standings(question: Question):
     standings = Standing.objects.at(question.at).in_figures()
-    return standings.filter(question.condition("cooperative__")).order_by()
+    mine = standings.filter(question.condition("cooperative__")).order_by()
+    return Tally.of(dict(mine.values_list("group").annotate(n=Count("pk"))))
 
 
 def _counted(question: Question):
@@ -111,41 +112,55 @@ def _counted(question: Question):
     ).order_by()
 
 
-def _cells(question: Question) -> list[tuple[int | None, str, str, list[str], int]]:
-    fields = ("cooperative__village", "cooperative__type", "group", "reasons")
-    return list(_standings(question).values_list(*fields).annotate(n=Count("pk")))
+@dataclass(frozen=True)
+class Cell:
+    """``n`` cooperatives that agree in all of this; OUTSIDE is a group here too."""
+
+    village: int | None
+    type: str
+    before: str
+    group: str
+    reasons: Sequence[str]
+    n: int
 
 
-def _tallies(cells, key) -> dict:
+def _cells(question: Question) -> list[Cell]:
+    """Everybody at both dates, in one pass over the register."""
+    rows = (
+        Cooperative.objects.filter(question.condition())
+        .annotate(earlier=_standing_at(question.since), current=_standing_at(question.at))
+        .order_by()
+        .values_list("village", "type", "earlier__group", "current__group", "current__reasons")
+        .annotate(n=Count("pk"))
+    )
+    return [
+        Cell(village, kind, _inside(before), _inside(group), reasons or (), n)
+        for village, kind, before, group, reasons, n in rows
+    ]
+
+
+def _tallies(cells: Iterable[Cell], key: Callable[[Cell], Any]) -> dict:
+    """Only those in the figures now; a key without any has no tally."""
     counts: dict = defaultdict(Counter)
-    for village, kind, group, _reasons, n in cells:
-        counts[key(village, kind)][group] += n
+    for cell in cells:
+        if cell.group != OUTSIDE:
+            counts[key(cell)][cell.group] += cell.n
     return {name: Tally.of(groups) for name, groups in counts.items()}
 
 
-def _villages(cells) -> dict[int, UrbanVillage]:
-    seen = {village for village, *_ in cells if village}
+def _villages(cells: Iterable[Cell]) -> dict[int, UrbanVillage]:
+    seen = {cell.village for cell in cells if cell.village and cell.group != OUTSIDE}
     villages = UrbanVillage.objects.select_related("district", "boundary").filter(
         Q(pk__in=seen) | Q(code__startswith=f"{OWN_REGENCY_CODE}.", ended_on=None)
     )
     return {village.pk: village for village in villages.order_by(Length("name"), "name")}
 
 
-def _moves(question: Question) -> dict[tuple[str, str], int]:
+def _moves(cells: Iterable[Cell]) -> dict[tuple[str, str], int]:
     """Between the two dates, for everything that was in the figures at one of them."""
-    rows = (
-        Cooperative.objects.filter(question.condition())
-        .annotate(
-            earlier=_standing_at(question.since),
-            current=_standing_at(question.at),
-        )
-        .order_by()
-        .values_list("earlier__group", "current__group")
-        .annotate(n=Count("pk"))
-    )
     moves: Counter = Counter()
-    for before, after, n in rows:
-        moves[_inside(before), _inside(after)] += n
+    for cell in cells:
+        moves[cell.before, cell.group] += cell.n
     del moves[OUTSIDE, OUTSIDE]
     return dict(moves)
 
@@ -165,37 +180,41 @@ def _summed(moves: Mapping[tuple[str, str], int], *, side: int) -> Counter:
     return counts
 
 
-def _reasons(cells) -> Counter:
+def _reasons(cells: Iterable[Cell]) -> Counter:
     """Of the ill ones: how many have each reason (one may have several)."""
     counts: Counter = Counter()
-    for _village, _type, group, reasons, n in cells:
-        if group == Group.ILL:
-            for reason in set(reasons):
-                counts[reason] += n
+    for cell in cells:
+        if cell.group == Group.ILL:
+            for reason in set(cell.reasons):
+                counts[reason] += cell.n
     return counts
 
 
-def _meetings(question: Question) -> dict[int, dict[str, int]]:
-    """By book year, newest first: the cooperatives in the figures by state of that meeting."""
+def _meetings_and_ages(question: Question) -> tuple[dict[int, dict[str, int]], dict[str, int]]:
+    """Cooperatives in the figures by state of the meeting, per book year, newest first; by age.
+
+    One pass over the register for all: how many have which states of all years and which age.
+    """
     newest = question.at.year - 1
     years = range(newest, newest - YEARS, -1)
     due = deadlines(*years)
-    parts = [
-        with_meeting_status(_counted(question), year, at=question.at, due=due[year])
-        .annotate(year=Value(year))
-        .values_list("year", "year_meeting")
-        .annotate(n=Count("pk"))
-        for year in years
-    ]
-    counts: dict[int, dict[str, int]] = {year: dict.fromkeys(MeetingStatus, 0) for year in years}
-    for year, status, n in parts[0].union(*parts[1:], all=True):
-        counts[year][status] = n
-    return counts
-
-
-def _ages(question: Question) -> dict[str, int]:
-    counts = {age.value: Count("pk", filter=age_condition(age, question.at)) for age in DataAge}
-    return _counted(question).aggregate(**counts)
+    counted = _counted(question)
+    for year in years:
+        counted = with_meeting_status(
+            counted, year, at=question.at, due=due[year], name=f"meeting_{year}"
+        )
+    age = Case(
+        *(When(age_condition(age, question.at), then=Value(age.value)) for age in DataAge),
+        output_field=CharField(),
+    )
+    rows = counted.values_list(age, *(f"meeting_{year}" for year in years)).annotate(n=Count("pk"))
+    meetings = {year: dict.fromkeys(MeetingStatus, 0) for year in years}
+    ages = dict.fromkeys(DataAge.values, 0)
+    for age, *states, n in rows:
+        ages[age] += n
+        for year, state in zip(years, states, strict=True):
+            meetings[year][state] += n
+    return meetings, ages
 
 
 def known_types(figures: Figures) -> list[tuple[str, Tally]]:

@@ -21,7 +21,7 @@ MONTHS = 6  # recovered: ill before, active and healthy six months after (decisi
 
 
 def costs_of_programs(year: int, *, at: dt.datetime) -> list[ProgramCost]:
-    """Every program of the year by name; three queries, whatever their number."""
+    """Every program of the year by name; four queries, whatever their number."""
     found = sums.of_programs(year, at=at.date())
     scope = Q(program__year=year)
     moves = outcomes.moves_by("activity__program_id", scope, months=MONTHS, at=at.date())

@@ -9,10 +9,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, DateField, F, Func, OuterRef, Q, Subquery
+from django.db.models import Count, DateField, F, FilteredRelation, Func, Q, QuerySet
 
 from registry.enums import IN_FIGURES, Group
-from registry.models import Standing
 
 from ..enums import CAME, ActivityKind, ActivityState, OccurrenceState, RegistrationState
 from ..models import (
@@ -58,27 +57,43 @@ class Reached:
     after: str
 
 
-def _group_on(day) -> Subquery:
-    standing = Standing.objects.filter(cooperative=OuterRef("cooperative_id"), period__contains=day)
-    return Subquery(standing.values("group")[:1])
+def _standing_on(day) -> FilteredRelation:
+    """A cooperative has one standing a day, so that no row doubles. ``day``: of the row itself."""
+    standings = "cooperative__standings"
+    return FilteredRelation(standings, condition=Q(**{f"{standings}__period__contains": day}))
+
+
+def _with_standings(participations: QuerySet, months: int) -> QuerySet:
+    """Each with ``then``, the day some months later, and its groups ``before`` and ``after``.
+
+    Standings are joined, not looked up row by row: the database reads them once for all.
+    """
+    return participations.annotate(
+        then=MonthsLater(F("first_on"), months),
+        earlier=_standing_on(DayBefore(F("first_on"))),
+        later=_standing_on(MonthsLater(F("first_on"), months)),
+        before=F("earlier__group"),
+        after=F("later__group"),
+    )
+
+
+def _within(scope: Q, at: dt.date) -> QuerySet:
+    """Participations by ``at``. Named one by one, the activities narrow what the view reads; one
+    query for their keys.
+    """
+    keys = [*Activity.objects.filter(scope).order_by().values_list("pk", flat=True)]
+    return Participation.objects.filter(activity__in=keys, first_on__lte=at)
 
 
 def reached(scope: Q, *, months: int, at: dt.date) -> list[Reached]:
     """Every cooperative of the activities that ``scope`` (on Activity) names, once, by name.
 
-    A cooperative reached several times counts from the first. One query.
+    A cooperative reached several times counts from the first. Two queries.
     """
     first = (
-        Participation.objects.filter(
-            activity__in=Activity.objects.filter(scope), first_on__lte=at
-        )
+        _with_standings(_within(scope, at), months)
         .order_by("cooperative_id", "first_on")
         .distinct("cooperative_id")
-        .annotate(
-            then=MonthsLater(F("first_on"), months),
-            before=_group_on(DayBefore(OuterRef("first_on"))),
-            after=_group_on(MonthsLater(OuterRef("first_on"), months)),
-        )
         .values_list(
             "cooperative_id", "cooperative__name", "cooperative__type", "first_on", "then",
             "before", "after",
@@ -268,19 +283,14 @@ def of_year(year: int, *, months: int, at: dt.datetime) -> list[ProgramOutcome]:
 
 
 def moves_by(key: str, scope: Q, *, months: int, at: dt.date) -> dict[int, Counter]:
-    """Moves of the activities that ``scope`` names, per program or activity (``key``). One query.
+    """Moves of the activities that ``scope`` names, per program or activity (``key``). Two queries.
 
     ``key`` is a path from Participation; a cooperative counts once under each, from the first time.
     """
     first = (
-        Participation.objects.filter(activity__in=Activity.objects.filter(scope), first_on__lte=at)
+        _with_standings(_within(scope, at), months)
         .order_by(key, "cooperative_id", "first_on")
         .distinct(key, "cooperative_id")
-        .annotate(
-            then=MonthsLater(F("first_on"), months),
-            before=_group_on(DayBefore(OuterRef("first_on"))),
-            after=_group_on(MonthsLater(OuterRef("first_on"), months)),
-        )
         .values_list(key, "then", "before", "after")
     )
     counts: dict[int, Counter] = {}

@@ -43,6 +43,13 @@ class LifeStatus(Versioned):
         verbose_name = _("kelembagaan")
         verbose_name_plural = _("kelembagaan")
         ordering = ["cooperative", "period"]
+        indexes = [
+            models.Index(
+                fields=["status"],
+                name="life_status_to_decide",
+                condition=Q(status__in=[Life.OBJECTED, Life.PROPOSED_FOR_DISSOLUTION]),
+            )
+        ]
         constraints = [
             ExclusionConstraint(
                 name="life_status_periods_apart",

@@ -210,7 +210,7 @@ def test_the_year_takes_the_same_number_of_queries(
         comes(comes_to, cooperative((Life.ACTIVE, LONG_AGO)))
     client.force_login(citra)
     client.get(reverse("outcomes:list"), {"tahun": "2018"})
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(reverse("outcomes:list"), {"tahun": "2018"})
 
 

@@ -29,7 +29,7 @@ class Money:
 
 
 def read(at: dt.date) -> Money | None:
-    """Seven queries, nine for a day gone by; None while the year of ``at`` has no budget."""
+    """Five queries, seven for a day gone by; None while the year of ``at`` has no budget."""
     closed = Max("periods__month", filter=Q(periods__closed_at__isnull=False))
     years = {
         row.year: row

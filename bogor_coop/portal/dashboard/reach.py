@@ -25,7 +25,7 @@ class Reach:
 
 
 def read(question: Question) -> Reach:
-    """Four queries, as at the day of the question.
+    """Five queries, as at the day of the question.
 
     Programs are for the whole city, obstacles for the part that was asked.
     """

@@ -12,7 +12,7 @@ from bogor_coop.portal import figures
 from bogor_coop.portal.dashboard.question import Question
 from registry import changes
 from tests import factories
-from tests.programs.factories import ConsultationFactory
+from tests.programs.factories import ActivityFactory, ConsultationFactory
 
 from .conftest import cooperative
 
@@ -121,6 +121,7 @@ def column(sql: str, *params: object) -> set[str]:
 
 
 def test_every_table_behind_the_figures_notes_its_changes():
+    ActivityFactory(program__year=QUESTION.at.year)
     with CaptureQueriesContext(connection) as asked:
         figures.of(QUESTION)
     tables = {name for one in asked for name in re.findall(r'(?:FROM|JOIN) "(\w+)"', one["sql"])}

@@ -135,5 +135,5 @@ def test_the_tab_takes_a_fixed_number_of_queries(more, purse, look, django_asser
         purse.share(5, entry=purse.pay(10 + number))
         purse.activity(f"Lain {number}")
     look("activity", purse.first.pk)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         look("activity", purse.first.pk)

@@ -144,7 +144,7 @@ def test_a_program_for_small_businesses_alone_is_no_cost_of_a_cooperative(purse)
 def test_the_number_of_queries_does_not_grow(programs, purse, django_assert_num_queries):
     for number in range(programs - 1):
         purse.activity(f"Klinik {number}", program=factories.ProgramFactory(year=2018))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         costs.costs_of_programs(2018, at=NOW)
 
 
