@@ -2,8 +2,8 @@
 
 Options: ``--sizes 750 24000 220000`` (cooperatives), ``--times 40`` (requests per page),
 ``--import-rows 24000``, ``--plain-up-to 24000`` (rows that the yardstick imports, for it takes
-minutes), ``--fresh`` (make the registers anew), ``--only pages exports reports imports
-registrations``.
+minutes), ``--fresh`` (make the databases anew), ``--only pages dashboard …`` (parts; the others
+stay in the report as they were, with their day). A part that fails is told as not measured.
 """
 
 import argparse
@@ -11,12 +11,18 @@ import datetime as dt
 import json
 import os
 import platform
+import time
+import traceback
+from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import children, databases, imports, registrations, report
+from benchmarks import children, databases, imports, report, sizes
 
 RESULTS = Path(__file__).parent / "results"
-PARTS = ("pages", "exports", "reports", "imports", "registrations")
+OF_EVERY_SIZE = ("pages", "exports", "reports")
+OF_BOTH_ENDS = ("dashboard", "budget")
+ALONE = ("registrations", "notices", "dispatch")
+PARTS = (*OF_EVERY_SIZE, *OF_BOTH_ENDS, *ALONE, "imports")
 
 
 def arguments() -> argparse.Namespace:
@@ -43,12 +49,16 @@ def machine() -> dict:
     }
 
 
+def today() -> str:
+    return dt.datetime.now(dt.UTC).date().isoformat()
+
+
 def pages(name: str, times: int) -> dict:
     """Every scenario on that database."""
     return told(children.run(name, "-m", "benchmarks.requests", str(times)))
 
 
-def exports(name: str) -> dict:
+def exports(name: str, times: int) -> dict:
     """The whole register as CSV, by either."""
     found = {}
     for contender in ("ours", "plain"):
@@ -57,40 +67,79 @@ def exports(name: str) -> dict:
     return found
 
 
+def reports(name: str, times: int) -> dict:
+    """A report on a month, with and without pictures and tags."""
+    return {
+        who: told(children.run(name, "-m", "benchmarks.reports", who)) for who in ("ours", "plain")
+    }
+
+
+def alone(part: str) -> list[dict] | dict:
+    """What a part prints that has an empty portal of its own, which is dropped afterwards."""
+    name = f"bench_{part}"
+    databases.copy(databases.EMPTY, name)
+    try:
+        taken = children.run(name, "-m", f"benchmarks.{part}", "--here")
+    finally:
+        databases.drop(name)
+    if taken.status:
+        raise SystemExit(f"{part} ended with {taken.status}")
+    lines = [json.loads(line) for line in taken.output.splitlines()]
+    return lines[0] if part == "registrations" else lines
+
+
 def told(taken: children.Taken) -> dict:
     """What the process printed, or that it failed."""
     return json.loads(taken.output) if taken.status == 0 else {"trouble": f"status {taken.status}"}
 
 
-def main() -> None:
-    options = arguments()
-    RESULTS.mkdir(exist_ok=True)
-    result = {"machine": machine(), "times": options.times, "sizes": {}, "imports": []}
-    databases.ensure_empty()
+def step(words: str, into: dict, key: object, work: Callable, *given, **named) -> None:
+    """One measurement into its place, which stays empty where it fails."""
+    started = time.perf_counter()
+    into.pop(key, None)
+    try:
+        into[key] = work(*given, **named)
+    except (Exception, SystemExit):
+        traceback.print_exc()
+    print(f"· {words}: {time.perf_counter() - started:.0f} s", flush=True)
+
+
+def measure(options: argparse.Namespace, result: dict) -> None:
+    """Fill ``result`` with the parts that are asked for."""
+    names: dict[int, str] = {}
     for size in options.sizes:
-        print(f"· {size} cooperatives", flush=True)
-        name = databases.ensure(size, fresh=options.fresh)
-        databases.run(name, "manage.py", "migrate", "--verbosity=0", role="owner")
-        found = result["sizes"][str(size)] = {}
-        if "pages" in options.only:
-            found["pages"] = pages(name, options.times)
-        if "exports" in options.only:
-            found["exports"] = exports(name)
-        if "reports" in options.only:
-            found["reports"] = {
-                who: told(children.run(name, "-m", "benchmarks.reports", who))
-                for who in ("ours", "plain")
-            }
+        step(f"office of {size}", names, size, databases.ensure, size, fresh=options.fresh)
+    works = {"pages": pages, "exports": exports, "reports": reports}
+    for part in filter(options.only.__contains__, OF_EVERY_SIZE):
+        for size, name in names.items():
+            found = result["sizes"].setdefault(str(size), {})
+            step(f"{part} at {size}", found, part, works[part], name, options.times)
+    ends = {size: names[size] for size in sorted({min(names), max(names)})}
+    for part in filter(options.only.__contains__, OF_BOTH_ENDS):
+        module = f"benchmarks.{part}"
+        step(part, result, part, sizes.by_turns, module, ends, "--times", options.times)
+    for part in filter(options.only.__contains__, ALONE):
+        step(part, result, part, alone, part)
     if "imports" in options.only:
-        for rows in options.import_rows:
-            print(f"· import of {rows} rows", flush=True)
-            result["imports"].append(imports.measure(rows, plain=rows <= options.plain_up_to))
-    if "registrations" in options.only:
-        print("· registrations", flush=True)
-        databases.copy(databases.EMPTY, registrations.NAME)
-        pressed = children.run(registrations.NAME, "-m", "benchmarks.registrations", "--here")
-        result["registrations"] = told(pressed)
-    (RESULTS / "latest.json").write_text(json.dumps(result) + "\n")
+        step("imports", result, "imports", imported, options.import_rows, options.plain_up_to)
+
+
+def imported(sizes: list[int], plain_up_to: int) -> list[dict]:
+    return [imports.measure(rows, plain=rows <= plain_up_to) for rows in sizes]
+
+
+def main() -> None:
+    options, started = arguments(), time.perf_counter()
+    RESULTS.mkdir(exist_ok=True)
+    latest, result = RESULTS / "latest.json", {"sizes": {}}
+    if set(options.only) != set(PARTS) and latest.exists():
+        result = json.loads(latest.read_text())
+    databases.ensure_empty(fresh=options.fresh)
+    result |= {"machine": machine(), "times": options.times}
+    measure(options, result)
+    result["parts"] = {**result.get("parts", {}), **dict.fromkeys(options.only, today())}
+    result["minutes"] = round((time.perf_counter() - started) / 60, 1)
+    latest.write_text(json.dumps(result) + "\n")
     (RESULTS / "latest.md").write_text(report.written(result))
     print(RESULTS / "latest.md")
 

@@ -1,4 +1,4 @@
-"""Databases of the measurements: one per size, kept between runs, and copies of an empty one."""
+"""Databases of the measurements: an office per size, kept between runs, and an empty one."""
 
 import os
 import subprocess
@@ -11,10 +11,17 @@ from psycopg2 import sql
 from bogor_coop.embedded import services, state
 
 EMPTY = "bench_empty"
+LARGE = 220_000
+ENTRIES = range(2_000, 200_001)  # of the ledger: at least, and at LARGE
 
 
 def name_of(size: int) -> str:
-    return f"bench_{size}"
+    return f"bench_office_{size}"
+
+
+def entries_of(size: int) -> int:
+    """Entries in the ledger of an office with so many cooperatives."""
+    return max(ENTRIES[0], ENTRIES[-1] * size // LARGE)
 
 
 def owner_url() -> str:
@@ -72,18 +79,35 @@ def run(database: str, *arguments: str, role: str = "app", **more) -> subprocess
     return subprocess.run([sys.executable, *arguments], env=environment, check=True, **more)
 
 
-def ensure_empty() -> None:
-    """The empty portal that others are copied from, made anew: migrations may have changed."""
-    drop(EMPTY)
-    execute("CREATE DATABASE {}", EMPTY)
+def ensure_empty(*, fresh: bool = False) -> None:
+    """The empty portal that others are copied from, at the present migrations."""
+    if fresh or not exists(EMPTY):
+        drop(EMPTY)
+        execute("CREATE DATABASE {}", EMPTY)
     run(EMPTY, "manage.py", "migrate", "--verbosity=0", role="owner")
     run(EMPTY, "-m", "benchmarks.people")
 
 
+def take_empty(name: str) -> None:
+    """A fresh empty portal under that name."""
+    ensure_empty()
+    copy(EMPTY, name)
+
+
 def ensure(size: int, *, fresh: bool = False) -> str:
-    """A register of ``size`` cooperatives that fits the present migrations; returns its name."""
+    """An office of ``size`` cooperatives with its budget and programs; returns its name.
+
+    One that is there is taken, and brought to the present migrations.
+    """
     name = name_of(size)
     if fresh or not exists(name):
-        copy(EMPTY, name)
-        run(name, "-m", "benchmarks.generate", str(size), role="owner")
+        unfinished = f"{name}_unfinished"
+        copy(EMPTY, unfinished)
+        run(unfinished, "-m", "benchmarks.generate", str(size), role="owner")
+        run(unfinished, "-m", "benchmarks.budget", "--fill", str(entries_of(size)))
+        run(unfinished, "-m", "benchmarks.activities", role="owner")
+        drop(name)
+        execute("ALTER DATABASE {} RENAME TO {}", unfinished, name)
+    else:
+        run(name, "manage.py", "migrate", "--verbosity=0", role="owner")
     return name

@@ -17,7 +17,7 @@ SECOND = (
     "Nusantara,Pakuan,Pajajaran,Salak,Gede,Cisadane,Ciliwung,Sukasari"
 )
 SYLLABLES = "ka,ri,su,ma,ta,ni,lo,pa,de,wi,sa,ra,gu,ci,bo,nu,ti,la,mu,ja"
-YEARS = range(2013, 2018)
+YEARS = range(2008, 2018)
 
 ROWS = {
     "cooperatives": """

@@ -23,9 +23,7 @@ def main() -> None:
     if not chosen.here:
         from benchmarks import databases
 
-        databases.drop(NAME)
-        databases.execute("CREATE DATABASE {}", NAME)
-        databases.run(NAME, "manage.py", "migrate", "--verbosity=0", role="owner")
+        databases.take_empty(NAME)
         sizes = [str(size) for size in chosen.planned]
         databases.run(NAME, "-m", "benchmarks.notices", "--here", "--planned", *sizes)
         return

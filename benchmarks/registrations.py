@@ -23,9 +23,7 @@ def main() -> None:
     if not chosen.here:
         from benchmarks import databases
 
-        databases.drop(NAME)
-        databases.execute("CREATE DATABASE {}", NAME)
-        databases.run(NAME, "manage.py", "migrate", "--verbosity=0", role="owner")
+        databases.take_empty(NAME)
         times = str(chosen.times)
         databases.run(NAME, "-m", "benchmarks.registrations", "--here", "--times", times)
         return
