@@ -208,7 +208,7 @@ def _meetings_and_ages(question: Question) -> tuple[dict[int, dict[str, int]], d
         output_field=CharField(),
     )
     rows = counted.values_list(age, *(f"meeting_{year}" for year in years)).annotate(n=Count("pk"))
-    meetings = {year: dict.fromkeys(MeetingStatus, 0) for year in years}
+    meetings: dict[int, dict[str, int]] = {year: dict.fromkeys(MeetingStatus, 0) for year in years}
     ages = dict.fromkeys(DataAge.values, 0)
     for age, *states, n in rows:
         ages[age] += n
