@@ -111,3 +111,20 @@ def test_everybody_begins_opens_the_first_thing_and_comes_back(people):
         assert page.url == home, name
         page.context.close()
     assert people.complaints == []
+
+
+def test_the_sides_of_a_record_come_when_they_are_seen_and_all_before_paper(people, rani, melati):
+    page = people.page_of(rani, **PHONE)
+    page.add_init_script("window.print = () => document.body.classList.add('printed')")
+    page.goto(f"/koperasi/{melati.pk}/")
+    page.wait_for_load_state("networkidle")
+    come = page.locator(".side .pane-head")
+    assert come.count() == 0
+    page.locator(".side").first.scroll_into_view_if_needed()
+    expect(come.first).to_be_visible()
+    fits(page)
+    page.reload()
+    page.get_by_role("button", name="Cetak").click()
+    expect(page.locator("body.printed")).to_be_attached()
+    assert come.count() == page.locator(".side").count() == 6
+    assert people.complaints == []
