@@ -6,6 +6,7 @@ import sys
 from urllib.parse import urlsplit
 
 import psycopg2
+import psycopg2.errors
 from psycopg2 import sql
 
 from bogor_coop.embedded import services, state
@@ -59,7 +60,11 @@ def exists(name: str) -> bool:
 
 
 def drop(name: str) -> None:
-    execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+    """Whoever is connected is sent away; autovacuum, which no owner may end, goes by itself."""
+    try:
+        execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+    except psycopg2.errors.InsufficientPrivilege:
+        execute("DROP DATABASE IF EXISTS {}", name)
 
 
 def copy(source: str, target: str) -> None:
