@@ -11,9 +11,11 @@ from registry.permissions import RegistryPermission
 
 class PortalPermission(models.TextChoices):
     MAKE_REPORTS = "portal.make_reports", _("Membuat laporan kepada wali kota")
+    SET_TARGETS = "portal.set_targets", _("Menetapkan sasaran RAT")
 
 
 grant(PortalPermission.MAKE_REPORTS, Role.LEADERSHIP, Role.ADMINISTRATOR)
+grant(PortalPermission.SET_TARGETS, Role.LEADERSHIP, Role.REGISTRY_OFFICER)
 
 
 def can_see_dashboard(user) -> bool:
@@ -36,3 +38,11 @@ def can_make_reports(user) -> bool:
 
 def check_can_make_reports(user) -> None:
     check(user, PortalPermission.MAKE_REPORTS)
+
+
+def can_set_targets(user) -> bool:
+    return can(user, PortalPermission.SET_TARGETS)
+
+
+def check_can_set_targets(user) -> None:
+    check(user, PortalPermission.SET_TARGETS)

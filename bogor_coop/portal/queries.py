@@ -77,7 +77,7 @@ def read_figures(question: Question) -> Figures:
     villages = _villages(cells)
     moves = _moves(cells)
     by_village = _tallies(cells, lambda cell: cell.village)
-    meetings, ages = _meetings_and_ages(question)
+    meetings, ages = meetings_and_ages(question)
     districts = {village.district_id: village.district for village in villages.values()}
     return Figures(
         now=_tallies(cells, lambda _cell: None).get(None, Tally()),
@@ -190,7 +190,7 @@ def _reasons(cells: Iterable[Cell]) -> Counter:
     return counts
 
 
-def _meetings_and_ages(question: Question) -> tuple[dict[int, dict[str, int]], dict[str, int]]:
+def meetings_and_ages(question: Question) -> tuple[dict[int, dict[str, int]], dict[str, int]]:
     """Cooperatives in the figures by state of the meeting, per book year, newest first; by age.
 
     One pass over the register for all: how many have which states of all years and which age.

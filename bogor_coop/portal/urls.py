@@ -15,6 +15,7 @@ urlpatterns = [
     path("dasbor/cetak/", views.DashboardPrint.as_view(), name="dashboard_print"),
     path("dasbor/paparan/", views.Presentation.as_view(), name="presentation"),
     path("dasbor/csv/<slug:key>/", views.DashboardCsv.as_view(), name="dashboard_csv"),
+    path("dasbor/sasaran-rat/", views.SetTarget.as_view(), name="meeting_target"),
     path("dasbor/laporan/", views.ReportList.as_view(), name="report_list"),
     path("dasbor/laporan/buat/", views.MakeReport.as_view(), name="report_make"),
     path("dasbor/laporan/periksa/", views.ReportCheck.as_view(), name="report_check"),

@@ -20,6 +20,7 @@ from . import (
     cards,
     decisions,
     lead,
+    meeting_target,
     money,
     money_cards,
     paper,
@@ -98,8 +99,10 @@ class Page:
 
     @cached_property
     def cards(self) -> dict[str, Card]:
+        of_register = cards.build(self.question, self.figures)
+        of_register["rat"] = meeting_target.noted(of_register["rat"], self.question, self.figures)
         return {
-            **cards.build(self.question, self.figures),
+            **of_register,
             **reach_cards.build(self.question, self.reach),
             **money_cards.build(self.question, self.money),
         }

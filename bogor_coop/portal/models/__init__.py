@@ -1,3 +1,4 @@
 from .reports import Report, ReportSeries
+from .targets import MeetingTarget
 
-__all__ = ["Report", "ReportSeries"]
+__all__ = ["MeetingTarget", "Report", "ReportSeries"]

@@ -8,7 +8,12 @@ from bogor_coop.ui import formats
 from budget import curves
 from budget.models import FiscalYear
 from programs.queries.outcomes import ProgramOutcome
+from registry.enums import MeetingStatus
 
+from .. import queries
+from ..dashboard.meeting_target import wanted_of
+from ..dashboard.question import Question
+from ..models import MeetingTarget
 from .periods import Period
 
 
@@ -45,8 +50,22 @@ def indicators(period: Period, came: Sequence[ProgramOutcome]) -> list[Indicator
     ``came``: what the programs reached by then. Where nothing was promised and nothing reached,
     there is nothing to say.
     """
-    found = [*_money(period), *_programs(came)]
+    found = [*_meetings(period), *_money(period), *_programs(came)]
     return [one for one in found if one.target or one.reached]
+
+
+def _meetings(period: Period) -> Iterator[Indicator]:
+    """Reports of annual meetings, where a target was set for that book year."""
+    year = period.year - 1
+    target = MeetingTarget.objects.filter(book_year=year).first()
+    if target is not None:
+        by_year, _ages = queries.meetings_and_ages(Question(period.last, period.day_before))
+        counts = by_year[year]
+        yield Indicator(
+            _("RAT tahun buku %(year)s dilaporkan") % {"year": year},
+            wanted_of(target, counts),
+            counts[MeetingStatus.REPORTED],
+        )
 
 
 def _money(period: Period) -> Iterator[Indicator]:

@@ -7,6 +7,7 @@ from .report_making import MakeReport
 from .report_proof import ReportCheck, ReportProof
 from .reports import ReportDetail, ReportFile, ReportList, ReportOfPeriod
 from .search import search
+from .targets import SetTarget
 
 __all__ = [
     "Dashboard",
@@ -22,6 +23,7 @@ __all__ = [
     "ReportList",
     "ReportOfPeriod",
     "ReportProof",
+    "SetTarget",
     "certificate_check",
     "front_csv",
     "open_csv",

@@ -26,7 +26,11 @@ class Dashboard(Leaders):
     """/dasbor/"""
 
     def get(self, request):
-        return render(request, "portal/dashboard.html", {"page": asked(request)})
+        context = {
+            "page": asked(request),
+            "may_set_target": permissions.can_set_targets(request.user),
+        }
+        return render(request, "portal/dashboard.html", context)
 
 
 class DashboardPrint(Leaders):

@@ -39,6 +39,7 @@ class StackedRows:
     noun: Text
     scale_note: Text = ""
     end_note: Text = ""
+    note: Text = ""
 
     template = "ui/charts/stacked.html"
 

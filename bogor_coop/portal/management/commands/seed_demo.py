@@ -4,6 +4,7 @@ from django.db import transaction
 
 from bogor_coop import clock
 from bogor_coop.accounts import demo as people
+from bogor_coop.portal.models import MeetingTarget
 from bogor_coop.portal.reports import scheduled as reports
 from budget import demo as budget
 from programs import demo as programs
@@ -41,5 +42,14 @@ class Command(BaseCommand):
             programs.build(
                 citra=persona["citra"], intan=persona["intan"], managers=managers, people=persona
             )
+            for book_year, percent in ((2015, 40), (2016, 45), (2017, 50)):
+                MeetingTarget.objects.update_or_create(
+                    book_year=book_year,
+                    defaults={
+                        "percent": percent,
+                        "basis": f"Renja {book_year + 1} (data contoh)",
+                        "set_by": persona["dedi"],
+                    },
+                )
             reports.make_due(on=clock.today())
         self.stdout.write(f"{count} cooperatives of the demo, 750 of them in the figures of 2017.")
