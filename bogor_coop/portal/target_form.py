@@ -16,6 +16,7 @@ class TargetForm(HouseForm):
     book_year = fields.IntegerField(
         label=_("Tahun buku"),
         help_text=_("RAT tahun buku 2017 diadakan dan dilaporkan dalam tahun 2018."),
+        widget=forms.TextInput,
         min_value=FIRST_YEAR,
     )
     percent = fields.IntegerField(
