@@ -10,28 +10,27 @@ from bogor_coop.ui import formats
 from bogor_coop.ui.charts import Card
 from registry.enums import MeetingStatus
 
-from ..models import MeetingTarget
 from ..queries import Figures
 from .question import Question
 
 
 def noted(card: Card, question: Question, figures: Figures) -> Card:
-    """The card of the meetings with the sentence about its target. One query."""
+    """The card of the meetings with the sentence about its target."""
     year = question.at.year - 1
-    target = MeetingTarget.objects.filter(book_year=year).first()
+    said = sentence(figures.target, figures.meetings[year], year)
     chart: Any = card.chart
-    return replace(card, chart=replace(chart, note=sentence(target, figures.meetings[year], year)))
+    return replace(card, chart=replace(chart, note=said))
 
 
-def sentence(target: MeetingTarget | None, counts: Mapping[str, int], year: int) -> str:
+def sentence(percent: int | None, counts: Mapping[str, int], year: int) -> str:
     """ "Sasaran tahun buku 2017: 50 % dari 738 yang wajib; tercapai 44,7 %, kurang 39 koperasi"."""
-    if target is None:
+    if percent is None:
         return _("Sasaran RAT tahun buku %(year)s belum ditetapkan.") % {"year": year}
     due, reached = due_of(counts), counts[MeetingStatus.REPORTED]
-    wanted = wanted_of(target, counts)
+    wanted = wanted_of(percent, counts)
     words = {
         "year": year,
-        "percent": formats.number(target.percent),
+        "percent": formats.number(percent),
         "due": formats.number(due),
         "reached": formats.share(reached, due),
         "short": formats.number(wanted - reached),
@@ -56,6 +55,6 @@ def due_of(counts: Mapping[str, int]) -> int:
     return sum(counts.values()) - counts[MeetingStatus.NONE_DUE]
 
 
-def wanted_of(target: MeetingTarget, counts: Mapping[str, int]) -> int:
+def wanted_of(percent: int, counts: Mapping[str, int]) -> int:
     """How many reports fulfil the target: whole cooperatives, upwards."""
-    return -(-due_of(counts) * target.percent // 100)
+    return -(-due_of(counts) * percent // 100)

@@ -63,7 +63,7 @@ def _meetings(period: Period) -> Iterator[Indicator]:
         counts = by_year[year]
         yield Indicator(
             _("RAT tahun buku %(year)s dilaporkan") % {"year": year},
-            wanted_of(target, counts),
+            wanted_of(target.percent, counts),
             counts[MeetingStatus.REPORTED],
         )
 

@@ -107,7 +107,7 @@ def test_movement_adds_up_with_those_who_entered_and_left(city):
     assert sum(figures.moves.values()) == figures.now.whole + 1
 
 
-@pytest.mark.parametrize(("path", "n"), [(URL, 17), (PRINT, 16)])  # the screen has the bell
+@pytest.mark.parametrize(("path", "n"), [(URL, 16), (PRINT, 15)])  # the screen has the bell
 def test_the_number_of_queries_does_not_grow(client, dedi, path, n, django_assert_num_queries):
     client.force_login(dedi)
     factories.derive(cooperative())
