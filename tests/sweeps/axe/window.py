@@ -3,6 +3,7 @@
 The test's open transaction is what the pages show: nothing is committed, nothing to empty after.
 """
 
+import contextvars
 import mimetypes
 from urllib.parse import urlsplit
 
@@ -20,6 +21,9 @@ class Window:
 
     def __init__(self, browser: Browser, visitor: Visitor) -> None:
         self.visitor = visitor
+        # The browser asks in a context of its own, where Django would open another connection
+        # and see nothing of the test's transaction.
+        self.ours = contextvars.copy_context()
         self.context = browser.new_context(
             base_url=HOME, locale="id-ID", timezone_id="Asia/Jakarta", service_workers="block"
         )
@@ -36,10 +40,11 @@ class Window:
             self.complaints.append(message.text)
 
     def show(self, url: str, answer: Answer) -> list[str]:
-        """Load the page; what the browser complained about."""
+        """Load the page and the parts that it asks for; what the browser complained about."""
         self.complaints.clear()
         self.given = {url: answer}
         self.page.goto(url, wait_until="load")
+        self.page.wait_for_selector(".htmx-request", state="detached")
         return [*self.complaints]
 
     def answer(self, route: Route) -> None:
@@ -50,7 +55,7 @@ class Window:
         elif f"{parts.scheme}://{parts.netloc}" != HOME:
             route.abort()
         else:
-            reply = self.given.pop(url, None) or self.visitor.ask("get", url)
+            reply = self.given.pop(url, None) or self.ours.run(self.visitor.ask, "get", url)
             headers = {k: v for k, v in reply.headers.items() if k != "Content-Length"}
             route.fulfill(status=reply.status, headers=headers, body=reply.body)
 
