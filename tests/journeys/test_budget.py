@@ -145,9 +145,9 @@ def read_the_bridge(page: Page) -> None:
     expect(page.get_by_text("tanpa program baru turun Rp0,3").first).to_be_visible()
     assert serious(page) == {}
     page.get_by_role("link", name="Program baru: +3,0").click()
-    expect(page.get_by_role("heading", name="14 baris, pagu Rp3.000.000.000")).to_be_visible()
-    page.get_by_role("link", name="Klinik koperasi").first.click()
-    page.get_by_role("link", name="Honorarium Tenaga Ahli").click()
+    expect(page.get_by_text("14 baris, Rp3.000.000.000")).to_be_visible()
+    clinic = page.get_by_role("row").filter(has_text="Klinik koperasi")
+    clinic.get_by_role("link", name="Honorarium Tenaga Ahli").click()
     page.get_by_role("region", name="Kejadian").get_by_role(
         "link", name="Pembayaran LS"
     ).first.click()
