@@ -5,6 +5,7 @@ The test's open transaction is what the pages show: nothing is committed, nothin
 
 import contextvars
 import mimetypes
+from functools import partial
 from urllib.parse import urlsplit
 
 from django.contrib.staticfiles import finders
@@ -55,7 +56,9 @@ class Window:
         elif f"{parts.scheme}://{parts.netloc}" != HOME:
             route.abort()
         else:
-            reply = self.given.pop(url, None) or self.ours.run(self.visitor.ask, "get", url)
+            part = {k: v for k, v in route.request.headers.items() if k.startswith("hx-")}
+            ask = partial(self.visitor.ask, "get", url, headers=part)
+            reply = self.given.pop(url, None) or self.ours.run(ask)
             headers = {k: v for k, v in reply.headers.items() if k != "Content-Length"}
             route.fulfill(status=reply.status, headers=headers, body=reply.body)
 
