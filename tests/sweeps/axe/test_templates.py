@@ -57,3 +57,19 @@ def test_twin_a_page_with_flaws_is_caught(db, browser):
     found = flaws(window.page, TWO_LOOKS)
     window.close()
     assert any(one.startswith("image-alt") for one in found)
+
+
+PARTS = b"""<!doctype html><html lang="id"><title>Uji</title>
+<script src="/static/django_htmx/htmx-2.min.js" defer></script><main><h1>Uji</h1>
+<div hx-get="/data/" hx-trigger="load"></div>
+<div hx-get="/dasbor/" hx-trigger="load"></div>
+<div style="margin-top: 3000px" hx-get="/tidak-ada/" hx-trigger="revealed"></div></main></html>"""
+
+
+def test_twin_a_part_that_is_none_is_caught(db, browser):
+    """It is a whole page, the way to the sign-in, or an error, also far below."""
+    window = Window(browser, Visitor(None))
+    complaints = window.show("/uji/", Answer(200, 200, {"Content-Type": "text/html"}, PARTS))
+    window.close()
+    for part in ("/data/: came as a whole page", "/dasbor/: 302", "/tidak-ada/: 404"):
+        assert any(one.startswith(f"part {part}") for one in complaints), complaints

@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, Route
 from tests.sweeps.walk import Answer, Visitor
 
 HOME = "http://localhost"  # a browser trusts it like https
-NO_ICON = 204
+FIRST_ELSEWHERE = 300  # a redirect would put another page where the part belongs
+ALL_IN_SIGHT = {"width": 1440, "height": 20_000}  # what loads when scrolled to loads at once
 
 
 class Window:
@@ -44,6 +45,7 @@ class Window:
         """Load the page and the parts that it asks for; what the browser complained about."""
         self.complaints.clear()
         self.given = {url: answer}
+        self.page.set_viewport_size(ALL_IN_SIGHT)
         self.page.goto(url, wait_until="load")
         self.page.wait_for_selector(".htmx-request", state="detached")
         return [*self.complaints]
@@ -59,11 +61,20 @@ class Window:
             part = {k: v for k, v in route.request.headers.items() if k.startswith("hx-")}
             ask = partial(self.visitor.ask, "get", url, headers=part)
             reply = self.given.pop(url, None) or self.ours.run(ask)
+            if part:
+                self.complaints += wrong_part(url, reply)
             headers = {k: v for k, v in reply.headers.items() if k != "Content-Length"}
             route.fulfill(status=reply.status, headers=headers, body=reply.body)
 
     def close(self) -> None:
         self.context.close()
+
+
+def wrong_part(url: str, reply: Answer) -> list[str]:
+    """Why a part of a page that asks for itself is none: elsewhere, a whole page, or an error."""
+    if reply.status >= FIRST_ELSEWHERE:
+        return [f"part {url}: {reply.status} {reply.word} {reply.trouble}".rstrip()]
+    return [f"part {url}: came as a whole page"] if reply.is_page else []
 
 
 def serve_file(route: Route, name: str) -> None:
