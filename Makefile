@@ -38,9 +38,9 @@ restore: stop services ## put a backup back: make restore FILE=var/backups/porta
 bench: install ## figures of benchmarks/, against a Django admin over the same tables
 	@$(BIN)/python -m benchmarks
 
-test: install ## every test, real browser included
+test: install ## every test, real browser included, on every core up to four
 	@$(BIN)/python -m tests.browser
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 $(ARGS)
 
 storms: install ## the storms of budget and seats at full length
 	@STORM_ACTS=250 $(BIN)/python -m pytest tests/budget/test_storm.py tests/programs/storms \

@@ -21,7 +21,7 @@ from .enums import CooperativeType, DataAge, Grade, Group, HealthClass, Level, L
 from .filters import NONE, ListQuery
 from .models import CooperativeGroup, UrbanVillage
 from .search import search
-from .selection import age_condition
+from .selection import age_condition, select
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ def count(
     counted = _counted(found, free, at)
     for one in every:
         if one not in free:
-            wider = query.without(one.field).apply(visible)
+            wider = select(query.without(one.field), visible)
             records = search(wider, query.search, exact=query.exact).records
             counted |= _counted(records, [one], at)
     return counted

@@ -197,15 +197,6 @@ class ListQuery:
         plain: dict[str, Any] = {p.name: p.default for p in dataclasses.fields(self)}
         return dataclasses.replace(self, **{name: plain[name] for name in look}) != ListQuery()
 
-    def apply(self, queryset):
-        """The records asked for, of those in ``queryset`` (already limited to what one may see).
-
-        See ``registry.selection.Look.dress`` for what each row carries.
-        """
-        from .selection import select
-
-        return select(self, queryset)
-
 
 @functools.cache
 def _parameters() -> tuple[dataclasses.Field, ...]:

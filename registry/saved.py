@@ -13,6 +13,7 @@ from .filters import ListQuery
 from .listpage import COUNTED_TO
 from .models import Cooperative
 from .search import search
+from .selection import select
 
 PAGE = "registry:cooperative_list"
 MOST = 12
@@ -66,7 +67,7 @@ def counts(views: list[SavedView], user) -> list[int]:
     for asked in ["", *(view.query for view in views)]:
         query = ListQuery.from_querydict(QueryDict(asked))
         visible = Cooperative.objects.visible_to(user)
-        records = search(query.apply(visible), query.search, exact=query.exact).records
+        records = search(select(query, visible), query.search, exact=query.exact).records
         limited = records.order_by().values("pk")[: COUNTED_TO + 1]
         sql, values = limited.query.sql_with_params()
         parts.append(f"(SELECT count(*) FROM ({sql}) r)")  # noqa: S608 - made by the ORM

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 
 import hypothesis
 import pytest
+from xdist.scheduler import LoadFileScheduling
 
 from tests import browser, database, prepared
 from tests.personas import *  # noqa: F403 - the personas are fixtures for every test
@@ -15,6 +16,19 @@ from tests.undefined import _undefined_variables_fail  # noqa: F401 - armed in e
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 hypothesis.settings.register_profile("house", deadline=None, max_examples=50)
 hypothesis.settings.load_profile("house")
+
+
+class ByRoom(LoadFileScheduling):
+    """A file's tests run in one process; so do the sweeps, which share their walks."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return "tests/sweeps" if file.startswith("tests/sweeps/") else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log) -> ByRoom:
+    """Each process has a database of its own (``tests/prepared.py``) and its own browser."""
+    return ByRoom(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from django.http import QueryDict
 from bogor_coop.ui import formats
 from registry.filters import ListQuery
 from registry.models import Cooperative
+from registry.selection import select
 
 FIGURE = re.compile(r"[−+]?(?:Rp)?\d[\d.,]*(?:\s(?:miliar|juta|%|poin))?")
 COLUMNS = {  # of an earmark: its line in the card → the column of its page
@@ -63,7 +64,7 @@ def registered(url: str, user) -> int:
     """How many cooperatives the register's list shows at that address."""
     query = ListQuery.from_querydict(QueryDict(urlsplit(url).query))
     assert query.problems == ()
-    return query.apply(Cooperative.objects.visible_to(user)).count()
+    return select(query, Cooperative.objects.visible_to(user)).count()
 
 
 def opened(client, url: str) -> Behind:

@@ -12,6 +12,7 @@ from bogor_coop.portal.queue.deadlines import Queue
 from registry.enums import CertificateStatus, Life, MeetingOutcome
 from registry.filters import ListQuery
 from registry.models import Cooperative
+from registry.selection import select
 from tests import factories
 
 URL = reverse("portal:home")
@@ -88,7 +89,7 @@ def test_every_count_has_that_many_rows_behind_it(rani):
     cooperative(village=None)
     for item in items(rani):
         query = ListQuery.from_querydict(QueryDict(urlsplit(item.url).query))
-        rows = query.apply(Cooperative.objects.visible_to(rani)).count()
+        rows = select(query, Cooperative.objects.visible_to(rani)).count()
         assert item.what.startswith(f"{rows} "), item
 
 

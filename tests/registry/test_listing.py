@@ -8,6 +8,7 @@ from bogor_coop import clock
 from registry import selection, standing
 from registry.filters import ListQuery
 from registry.models import AnnualStatement, Cooperative, Listing
+from registry.selection import select
 from tests.factories import (
     AnnualMeetingFactory,
     AnnualStatementFactory,
@@ -28,7 +29,7 @@ def cooperative():
 
 
 def group_in_list(*, at: dt.date | None = None) -> list[str]:
-    rows = ListQuery(at=at).apply(Cooperative.objects.all())
+    rows = select(ListQuery(at=at), Cooperative.objects.all())
     return list(rows.values_list("now_group", flat=True))
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from registry.filters import ListQuery
 from registry.models import Cooperative, UrbanVillage
+from registry.selection import select
 from tests.factories import (
     AnnualMeetingFactory,
     AnnualStatementFactory,
@@ -24,7 +25,7 @@ AT = "per=2018-06-30"
 def found(text: str) -> set[str]:
     query = ListQuery.from_querydict(QueryDict(f"{AT}&{text}" if "per=" not in text else text))
     assert not query.problems
-    return set(query.apply(Cooperative.objects.all()).values_list("name", flat=True))
+    return set(select(query, Cooperative.objects.all()).values_list("name", flat=True))
 
 
 def cooperative(name: str, *, life="active", period=(dt.date(2005, 1, 10), None), **extra):

@@ -13,6 +13,7 @@ from bogor_coop.portal.dashboard.page import Page
 from bogor_coop.portal.dashboard.question import Question
 from registry.filters import ListQuery, list_url
 from registry.models import Cooperative
+from registry.selection import select
 from tests import factories
 
 from .conftest import cooperative
@@ -54,7 +55,7 @@ def _number(words: str) -> int:
 def rows_behind(url: str, user) -> int:
     query = ListQuery.from_querydict(QueryDict(urlsplit(url).query))
     assert query.problems == ()
-    return query.apply(Cooperative.objects.visible_to(user)).count()
+    return select(query, Cooperative.objects.visible_to(user)).count()
 
 
 def wrong_numbers(client, user, query: str) -> tuple[int, list]:
