@@ -15,7 +15,9 @@ from tests.sweeps.walk import Answer, Visitor
 
 HOME = "http://localhost"  # a browser trusts it like https
 FIRST_ELSEWHERE = 300  # a redirect would put another page where the part belongs
-ALL_IN_SIGHT = {"width": 1440, "height": 20_000}  # what loads when scrolled to loads at once
+IN_SIGHT = {"width": 1440, "height": 900}
+ALL_IN_SIGHT = {"width": 1440, "height": 20_000}
+UNSEEN = "[hx-trigger=revealed]:not([data-hx-revealed])"  # loads when it is scrolled to
 
 
 class Window:
@@ -45,8 +47,11 @@ class Window:
         """Load the page and the parts that it asks for; what the browser complained about."""
         self.complaints.clear()
         self.given = {url: answer}
-        self.page.set_viewport_size(ALL_IN_SIGHT)
+        self.page.set_viewport_size(IN_SIGHT)
         self.page.goto(url, wait_until="load")
+        if self.page.locator(UNSEEN).count():
+            self.page.set_viewport_size(ALL_IN_SIGHT)
+            self.page.wait_for_selector(UNSEEN, state="detached")
         self.page.wait_for_selector(".htmx-request", state="detached")
         return [*self.complaints]
 
