@@ -20,6 +20,9 @@ class PortalConfig(AppConfig):
         navigation.register(
             navigation.Entry(_("Data terbuka"), "portal:open_data", "public", 40),
             navigation.Entry(_("Periksa sertifikat"), "portal:certificate_check", "public", 50),
+            navigation.Entry(
+                _("Masuk"), "account_login", "public", 60, allowed=navigation.strangers
+            ),
             navigation.Entry(_("Beranda"), "portal:home", order=10, allowed=has_queue),
             navigation.Entry(_("Dasbor"), "portal:dashboard", order=50, allowed=can_see_dashboard),
             navigation.Entry(

@@ -100,8 +100,9 @@ class Frame:
 
     @property
     def home_url(self) -> str:
-        """Where the mark leads."""
-        return reverse(navigation.registry.home) if navigation.registry.home else "/"
+        """Where the mark leads: home, or the front page for who is not signed in."""
+        home = navigation.registry.home
+        return reverse(home) if home and self.signed_in else "/"
 
     @cached_property
     def bell(self) -> navigation.Link | None:

@@ -22,6 +22,11 @@ def everyone(user: Any) -> bool:
     return True
 
 
+def strangers(user: Any) -> bool:
+    """The permission of an entry for whoever is not signed in."""
+    return not user.is_authenticated
+
+
 @dataclass(frozen=True)
 class Entry:
     """One link of the menu: ``allowed(user)`` decides who sees it, ``count(request)`` counts.

@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import re
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -75,6 +76,19 @@ def test_a_stranger_looks_up_downloads_and_checks(people, melati):
     page.get_by_role("button", name="Periksa").click()
     expect(page.locator("main")).to_contain_text("Yayah Rokayah")
     fits(page)
+    assert people.complaints == []
+
+
+@pytest.mark.parametrize("width", [320, 360])
+@pytest.mark.parametrize("path", ["/", "/data/"])
+def test_a_stranger_reaches_the_menu_with_a_finger(people, path, width):
+    """Pressed where it is drawn: a menu outside the screen or cut off by its bar is none."""
+    page = people.page_of(None, viewport={"width": width, "height": 740}, has_touch=True)
+    page.goto(path)
+    for target in (page.locator(".bar-menu summary"), page.locator(".bar-menu a").nth(2)):
+        box = target.bounding_box()
+        page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page).to_have_url(re.compile("/periksa-sertifikat/$"))
     assert people.complaints == []
 
 
