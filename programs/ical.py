@@ -22,7 +22,7 @@ def meeting(
     """
     activity = occurrence.activity
     owner = activity.owner
-    lines = [activity.title] if occurrence.title else []
+    lines = []
     if occurrence.link:
         lines.append(_("Tautan: %(link)s") % {"link": occurrence.link})
     if occurrence.state == OccurrenceState.CANCELLED:
@@ -32,7 +32,7 @@ def meeting(
         sequence=occurrence.schedule_version + step,
         start=occurrence.starts_at,
         end=occurrence.ends_at,
-        summary=occurrence.title or activity.title,
+        summary=_title(occurrence),
         location=_where(occurrence),
         description="\n".join(lines),
         url=f"{settings.PORTAL_URL}{url}" if url else occurrence.link,
@@ -42,6 +42,12 @@ def meeting(
         cancelled=occurrence.state == OccurrenceState.CANCELLED,
         changed_at=occurrence.updated_at,
     )
+
+
+def _title(occurrence: Occurrence) -> str:
+    """Of the activity first: that is all a telephone shows of an entry. Then which day it is."""
+    activity = occurrence.activity.title
+    return f"{activity}: {occurrence.title}" if occurrence.title else activity
 
 
 def _where(occurrence: Occurrence) -> str:

@@ -68,7 +68,7 @@ class OtherPersonForm(HouseForm):
         label=gettext_lazy("Nama lengkap"),
         max_length=150,
         help_text=gettext_lazy("Seperti di KTP; nama ini tercetak di sertifikat."),
-        widget=forms.TextInput({"autocomplete": "name"}),
+        widget=forms.TextInput({"autocomplete": "off"}),  # somebody else's
     )
     role = forms.ChoiceField(label=gettext_lazy("Jabatan di koperasi"))
 

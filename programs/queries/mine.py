@@ -70,6 +70,12 @@ class Sent:
             return _("Pendaftaran dibatalkan")
         if states <= {RegistrationState.DECLINED, RegistrationState.CANCELLED}:
             return _("Pendaftaran belum dapat diterima")
+        if states <= {
+            RegistrationState.WAITING,
+            RegistrationState.DECLINED,
+            RegistrationState.CANCELLED,
+        }:
+            return _("Anda masuk daftar tunggu")
         return _("Pendaftaran diterima")
 
     def over(self, at: dt.datetime) -> bool:

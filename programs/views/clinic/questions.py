@@ -73,7 +73,8 @@ class Question(FormView):
         return redirect(address(way.after(self.step)))
 
     def form_invalid(self, form) -> HttpResponse:
-        if LEAVE in self.request.POST:
+        """Who leaves an empty question may go; what is typed and wrong is shown, not lost."""
+        if LEAVE in self.request.POST and not form.has_changed():
             return redirect("clinic:mine")
         return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)
 

@@ -76,7 +76,8 @@ class Question(FormView):
         return self.way.url(self.way.flow.after(self.step))
 
     def form_invalid(self, form) -> HttpResponse:
-        if LEAVE in self.request.POST:
+        """Who leaves an empty question may go; what is typed and wrong is shown, not lost."""
+        if LEAVE in self.request.POST and not form.has_changed():
             messages.warning(
                 self.request, _("Pertanyaan terakhir belum terjawab, jadi belum tersimpan.")
             )

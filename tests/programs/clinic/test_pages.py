@@ -117,6 +117,12 @@ def test_ugly_answers_are_sentences(on_her_way, name, given):
     assert RegistrationDraft.objects.get().answers == before
 
 
+def test_leaving_with_something_half_typed_shows_it_instead_of_losing_it(on_her_way):
+    sent = answer(on_her_way, "orang", name="Yayah Rokayah", role="", keluar="1")
+    assert sent.status_code == 422
+    assert 'value="Yayah Rokayah"' in sent.content.decode()
+
+
 def test_without_a_clinic_a_manager_reads_why(client, ani):
     client.force_login(ani)
     page = client.get(reverse("clinic:booking"), follow=True).content.decode()

@@ -47,6 +47,8 @@ def test_who_waits_sees_her_place_behind_those_with_priority(phone, application)
     RegistrationFactory(application=application, state="waiting", person_name="Yayah Rokayah")
     page = page_of(phone, application)
     assert "Yayah Rokayah di daftar tunggu" in page
+    assert "Anda masuk daftar tunggu" in page
+    assert "Pendaftaran diterima" not in page
     assert "ke-3" in page
     assert "Kode tanpa QR" not in page
 
@@ -177,6 +179,13 @@ def test_the_calendar_file_has_the_gathering(phone, booked):
     assert str(occurrence.ical_uid) in str(event["uid"])
     assert event["summary"] == "Pelatihan Akuntansi Koperasi"
     assert event.decoded("dtstart") == occurrence.starts_at
+
+
+def test_each_day_of_a_course_bears_its_name_in_the_calendar(phone, booked):
+    booked.activity.occurrences.update(title="Hari ke-2")
+    url = reverse("my_activities:calendar", args=[booked.application.reference])
+    (event,) = Calendar.from_ical(phone.get(url).content).walk("VEVENT")
+    assert event["summary"] == "Pelatihan Akuntansi Koperasi: Hari ke-2"
 
 
 def test_the_sheet_has_the_codes_of_those_with_a_seat(phone, booked):

@@ -1,5 +1,7 @@
 """One question per page, without script: the answers are kept, nothing is written by looking."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -65,12 +67,27 @@ def test_leaving_an_unanswered_question_says_that_it_was_not_kept(way, draft):
     assert draft() is None
 
 
+def test_leaving_with_something_half_typed_shows_it_instead_of_losing_it(way):
+    answer = way.say("orang", name="Siti Rahmawati", role="", keluar="1")
+    assert answer.status_code == UNPROCESSABLE
+    assert 'value="Siti Rahmawati"' in words(answer)
+
+
+def test_enter_goes_on_because_the_first_button_of_the_form_does(way):
+    """Enter presses the first button in the page's order, wherever it stands."""
+    page = words(way.get("peserta"))
+    first = next(tag for tag in re.findall(r"<button[^>]*>", page) if 'form="pertanyaan"' in tag)
+    assert "name=" not in first
+    assert page.index(first) < page.index('name="keluar"') < page.index('<form class="question"')
+
+
 def test_nobody_chosen_is_a_sentence(way):
     answer = way.say("peserta")
     assert answer.status_code == UNPROCESSABLE
     assert "Pilih paling sedikit satu orang." in words(answer)
     assert 'href="#id_people_0"' in words(answer)
     assert 'id="id_people_0"' in words(answer)
+    assert 'aria-describedby="id_people_helptext id_people_error"' in words(answer)
 
 
 def test_more_than_the_limit_is_a_sentence_and_keeps_the_ticks(way, board):
