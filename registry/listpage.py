@@ -66,6 +66,7 @@ class ListPage:
         self.latest_year = newest if season and season < self.at else newest - 1
         self.look = Look.of(query, due[query.book_year or newest])
         self.asked = self.look.narrow(self.look.dress(visible))
+        self.short = None if query.search else self.look.short(visible)
         self.found = first_thoughts(self.asked, query.search, exact=query.exact)
 
     @cached_property
@@ -105,7 +106,9 @@ class ListPage:
         start = (self.query.page - 1) * self.query.size
         stop = start + self.query.size + 1
         if not self.query.search:
-            return list(self._ordered().values_list("pk", flat=True)[start:stop])
+            by_name = self.short is not None and self.sort == columns.NAME.key
+            rows = self.short.order_by("sort_name", "pk") if by_name else self._ordered()
+            return list(rows.values_list("pk", flat=True)[start:stop])
         counted = self._ordered().annotate(number=Window(Count("pk")))
         found = list(counted.values_list("pk", "number")[start:stop])
         if found or not start:
@@ -128,7 +131,8 @@ class ListPage:
             return self.__dict__["total"]
         if len(keys) <= self.query.size and (keys or not start):
             return start + len(keys)  # the last page: nothing is left to count
-        counted = self.found.records.order_by().values("pk")[: COUNTED_TO + 1].count()
+        records = self.found.records if self.short is None else self.short
+        counted = records.order_by().values("pk")[: COUNTED_TO + 1].count()
         return counted if counted <= COUNTED_TO else None
 
     @cached_property

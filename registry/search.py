@@ -2,17 +2,26 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery, TrigramSimilarity
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, F, Func, IntegerField, Q, QuerySet, Value, When
 
 from . import words
-from .models import Contact, Cooperative
+from .models import Contact
 from .words import Correction
 
 LEAST_LIKE = 0.3  # of 1; below, names have little in common
 NUMBER = re.compile(r"^\W*(?:no|nomor|nik|bh)\b[\s.:]*", re.IGNORECASE)
+
+
+class IsAnyOf(Func):
+    """``a = ANY(array)``: unlike ``a IN (SELECT …)``, one of several ways that an index may go."""
+
+    template = "(%(expressions)s))"
+    arg_joiner = " = ANY("
+    arity = 2
+    output_field = BooleanField()
 
 
 @dataclass(frozen=True)
@@ -106,7 +115,7 @@ def _named(
         essential = []  # every record is a "koperasi"
     number = _number(text)
     if essential:
-        records = records.filter(pk__in=_candidates(essential, number, people=people))
+        records = records.filter(_matches(essential, number, people=people))
     return Found(
         records.annotate(rank=_rank(typed, number)),
         words=tuple(essential or typed),
@@ -115,24 +124,18 @@ def _named(
     )
 
 
-def _candidates(essential: list[str], number: str, *, people: bool) -> QuerySet:
-    """Keys of the records that match at all, by one index per way of matching."""
+def _matches(essential: list[str], number: str, *, people: bool) -> Q:
+    """Which records match at all: one condition for each index, so that all of them are used."""
     query = all_of(essential)
-    by_name = Cooperative.objects.filter(name_words=query).order_by().values("pk")
-    ways: list[Any] = []
+    found = Q(name_words=query)
     if people:
-        ways.append(Contact.objects.filter(name_words=query).order_by().values("cooperative"))
+        known = Contact.objects.filter(name_words=query).order_by().values("cooperative")
+        found |= Q(IsAnyOf(F("pk"), ArraySubquery(known)))
     if number:
-        ways += [
-            Cooperative.objects.filter(legal_entity_key__startswith=number).order_by().values("pk"),
-        ]
+        found |= Q(legal_entity_key__startswith=number)
     if number.isdigit():
-        ways.append(
-            Cooperative.objects.filter(registration_number__startswith=number)
-            .order_by()
-            .values("pk")
-        )
-    return by_name.union(*ways) if ways else by_name
+        found |= Q(registration_number__startswith=number)
+    return found
 
 
 def all_of(typed: list[str]) -> SearchQuery:

@@ -23,6 +23,13 @@ AMOUNTS = (
     "business_volume",
     "net_surplus",
 )
+# Words of the address (``registry.filters.list_url``) that change the look, not the records …
+LOOKS = {"urut", "kolom", "hal", "ukuran", "persis", "per"}
+# … and those whose answer stands in the short table.
+TOLD_BY_LISTING = {
+    "golongan", "hidup", "rat", "nik", "kesehatan", "alasan", "kecamatan", "jenis",
+    "anggota_min", "anggota_max",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -62,6 +69,18 @@ class Look:
         """Those of the dressed records that the question asks for, without order."""
         return _moved(self.query, dressed.filter(self._kept(), _plain(self.query), self._dated()))
 
+    def short(self, visible):
+        """The same records as rows of the short table alone, keyed alike, without order.
+
+        None where it does not hold, or where it cannot tell: whoever sees a part of the register,
+        and whatever is asked beside :data:`TOLD_BY_LISTING`.
+        """
+        asked = {name for name, _value in self.query.pairs()} - LOOKS
+        if not self.listed or visible.query.has_filters() or asked - TOLD_BY_LISTING:
+            return None
+        rows = Listing.objects.filter(since__lte=self.at)
+        return rows.filter(_plain(self.query, district="district"), self._dated(prefix=""))
+
     def _kept(self) -> Q:
         if self.query.withdrawn:
             return Q(withdrawn_at__isnull=False)
@@ -69,26 +88,27 @@ class Look:
             return Q(listing__since__lte=self.at)
         return Q(now_life__isnull=False, withdrawn_at=None)
 
-    def _dated(self) -> Q:
-        """Conditions on how things stood at the day."""
+    def _dated(self, *, prefix: str = "now_") -> Q:
+        """Conditions on how things stood at the day; ``prefix``: before the names of the facts."""
         query = self.query
-        meeting = "year_meeting" if query.book_year else "now_meeting"
+        meeting = "year_meeting" if query.book_year else f"{prefix}meeting"
+        health = f"{prefix}health_class"
         found = (
-            _any_of("now_group", query.groups)
-            & _any_of("now_life", query.lives)
+            _any_of(f"{prefix}group", query.groups)
+            & _any_of(f"{prefix}life", query.lives)
             & _any_of(meeting, query.meetings)
-            & _any_of("now_grade", query.grades, empty=Q(now_grade=""))
-            & _any_of("now_health_class", query.health, empty=Q(now_health_class=""))
+            & _any_of(f"{prefix}grade", query.grades, empty=Q((f"{prefix}grade", "")))
+            & _any_of(health, query.health, empty=Q((health, "")))
         )
         if query.reasons:
-            found &= Q(now_reasons__overlap=list(query.reasons))
+            found &= Q((f"{prefix}reasons__overlap", list(query.reasons)))
         if query.ages:
             ages = (age_condition(age, self.at) for age in query.ages)
             found &= Q(*ages, _connector=Q.OR)
         if query.members_min is not None:
-            found &= Q(now_members__gte=query.members_min)
+            found &= Q((f"{prefix}members__gte", query.members_min))
         if query.members_max is not None:
-            found &= Q(now_members__lte=query.members_max)
+            found &= Q((f"{prefix}members__lte", query.members_max))
         return found
 
 
@@ -105,10 +125,10 @@ def listing_holds(at: dt.date) -> bool:
     return newest is not None and newest <= at and (ends is None or ends > at)
 
 
-def _plain(query: ListQuery) -> Q:
-    """Conditions on what the record itself holds."""
+def _plain(query: ListQuery, *, district: str = "village__district") -> Q:
+    """Conditions on what the record itself holds; ``district``: the way there."""
     return (
-        _any_of("village__district", query.districts)
+        _any_of(district, query.districts)
         & _any_of("village", query.villages)
         & _any_of("type", query.types, empty=Q(type=""))
         & _any_of("group", query.kinds)

@@ -1,5 +1,6 @@
 import datetime as dt
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -69,4 +70,14 @@ class UrbanVillage(Area):
         verbose_name_plural = _("kelurahan")
         constraints = [
             models.UniqueConstraint(name="urban_village_name_once", fields=["district", "name"]),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="list_district",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("district_id"),
+                func="UPDATE registry_listing l SET district_id = NEW.district_id"
+                " FROM registry_cooperative c"
+                " WHERE c.id = l.cooperative_id AND c.village_id = NEW.id; RETURN NULL;",
+            ),
         ]

@@ -15,6 +15,14 @@ from .areas import UrbanVillage
 from .groups import CooperativeGroup
 from .versions import Versioned
 
+# As registry/listing.sql: what the short table repeats of the record.
+_LIST_PLACE = """
+    UPDATE registry_listing SET sort_name = NEW.sort_name, type = NEW.type, district_id =
+        (SELECT district_id FROM registry_urbanvillage WHERE id = NEW.village_id)
+    WHERE cooperative_id = NEW.id;
+    RETURN NULL;
+"""
+
 
 class CooperativeQuerySet(models.QuerySet["Cooperative"]):
     def visible_to(self, user, *, at: dt.date | None = None):
@@ -160,6 +168,13 @@ class Cooperative(Versioned):
                 func="INSERT INTO registry_nameword (word)"
                 " SELECT DISTINCT w FROM regexp_split_to_table(NEW.normal_name, ' ') w"
                 " WHERE length(w) BETWEEN 3 AND 100 ON CONFLICT DO NOTHING; RETURN NEW;",
+            ),
+            pgtrigger.Trigger(
+                name="list_place",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("name", "type", "village_id"),
+                condition=pgtrigger.AnyChange("name", "type", "village"),
+                func=_LIST_PLACE,
             ),
         ]
 

@@ -2,7 +2,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F
 
-from ..enums import Grade, Group, HealthClass, Life, MeetingStatus, Reason
+from ..enums import CooperativeType, Grade, Group, HealthClass, Life, MeetingStatus, Reason
+from .areas import District
 from .cooperatives import Cooperative
 
 
@@ -13,11 +14,19 @@ class Listing(models.Model):
     to sort and count for each look at the list. This copy is written with them
     (``registry/standing.py``) and holds until the day ``until``; a list as at any other day reads
     the standings themselves. A cooperative that begins later has its first standing here.
+
+    What most people narrow and sort by is repeated from the record (``list_place`` keeps it so):
+    one index then answers where two tables would have to be read row by row.
     """
 
     cooperative = models.OneToOneField(
         Cooperative, models.CASCADE, primary_key=True, related_name="listing"
     )
+    sort_name = models.CharField(max_length=200)
+    district = models.ForeignKey(
+        District, models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    type = models.CharField(max_length=20, choices=CooperativeType, blank=True)
     as_of = models.DateField(db_index=True)
     since = models.DateField()
     until = models.DateField(null=True, db_index=True)
@@ -39,6 +48,15 @@ class Listing(models.Model):
     class Meta:
         indexes = [
             models.Index(F("members").desc(nulls_last=True), name="listing_largest_first"),
+            models.Index(
+                fields=["district", "type", "group"],
+                include=["cooperative", "since", "sort_name"],
+                name="listing_narrowed",
+            ),
+            models.Index(
+                fields=["sort_name", "cooperative"], include=["since"], name="listing_sorted"
+            ),
+            models.Index(fields=["cooperative"], include=["since"], name="listing_kept"),
         ]
 
     def __str__(self) -> str:
