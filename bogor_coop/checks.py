@@ -129,8 +129,8 @@ def content_policy_is_strict() -> str | None:
 
 def views_ask_who_you_are() -> str | None:
     """Sign-in is the default, an open page the exception."""
-    if "django.contrib.auth.middleware.LoginRequiredMiddleware" not in settings.MIDDLEWARE:
-        return "LoginRequiredMiddleware is missing."
+    if "bogor_coop.accounts.middleware.SignInRequired" not in settings.MIDDLEWARE:
+        return "SignInRequired is missing."
     return None
 
 

@@ -127,6 +127,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_NAME = "__Host-session" if PRODUCTION else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if PRODUCTION else "csrf"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "bogor_coop.accounts.views.resuming.stale_form"
 # A cookie of their own would lack the prefix, and would carry names to and fro.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_SSL_REDIRECT = PRODUCTION
@@ -196,7 +197,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "bogor_coop.accounts.middleware.SignInRequired",
     "bogor_coop.history.middleware.HistoryContextMiddleware",
     "bogor_coop.headers.no_store",
     "allauth.account.middleware.AccountMiddleware",
@@ -235,6 +236,7 @@ INVITATION_DAYS = 14
 INVITATION_ATTEMPTS = 10  # wrong codes before an invitation is void
 INVITATION_RATE = "30/10m/ip"  # codes typed from one address
 PERSONAL_LINK_RATE = "60/m/ip"  # pages behind a personal link of a letter
+KEPT_FORM_RATE = "30/10m/ip"  # forms that came after their sign-in had ended
 LOOKUP_RATE = "30/m/ip"  # public look-ups of cooperatives from one address
 IDLE_MINUTES = 60  # staff are signed out after so long without a request
 ABSOLUTE_HOURS = 12  # and everybody after so long, however busy

@@ -6,11 +6,14 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+
+from . import resuming
 
 SIGNED_IN_AT, LAST_SEEN = "signed_in_at", "last_seen_at"
 STEP = 60  # seconds; how exactly the last request is remembered
@@ -42,6 +45,23 @@ def ran_out(request: HttpRequest) -> str:
     return ""
 
 
+class SignInRequired(LoginRequiredMiddleware):
+    """Leads strangers to the sign-in page; what they had typed waits for them behind it."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func) -> HttpResponseRedirect:
+        """A form that came too late is kept."""
+        if resuming.keep(request):
+            return _to_sign_in(request, _("Masuk lagi untuk mengirim isian Anda."))
+        return super().handle_no_permission(request, view_func)
+
+
+def _to_sign_in(request: HttpRequest, sentence: str) -> HttpResponseRedirect:
+    """To the sign-in page, and from there to the form that was kept."""
+    messages.info(request, f"{sentence} {_('Yang sudah Anda ketik tidak hilang.')}")
+    query = {"next": reverse("resume_form")}
+    return redirect(reverse(settings.LOGIN_URL, query=query))
+
+
 class SignInLimits:
     """Ends a sign-in that has been idle (staff) or open (everybody) for too long."""
 
@@ -51,7 +71,10 @@ class SignInLimits:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated and (sentence := ran_out(request)):
             path = request.get_full_path() if request.method == "GET" else ""
+            person = request.user.pk
             logout(request)
+            if resuming.keep(request, typed_by=person):
+                return _to_sign_in(request, sentence)
             messages.info(request, sentence)
             query = {"next": path} if path else None
             return redirect(reverse(settings.LOGIN_URL, query=query))

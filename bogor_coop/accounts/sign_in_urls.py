@@ -3,12 +3,13 @@
 from allauth.account import views
 from django.urls import include, path, re_path
 
-from .views import account
+from .views import account, resuming
 
 urlpatterns = [
     path("", account.my_account, name="my_account"),
     path("perangkat/", account.my_sessions, name="my_sessions"),
     path("perangkat/keluar/", account.sign_out_elsewhere, name="sign_out_elsewhere"),
+    path("lanjutkan/", resuming.resume_form, name="resume_form"),
     path("masuk/", views.login, name="account_login"),
     path("keluar/", views.logout, name="account_logout"),
     path("nonaktif/", views.account_inactive, name="account_inactive"),
