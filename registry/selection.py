@@ -118,6 +118,17 @@ def select(query: ListQuery, queryset):
     return look.narrow(look.dress(queryset))
 
 
+def standings(at: dt.date):
+    """How each cooperative that is there on ``at`` stands, one row each.
+
+    From the short table where it holds on that day, else from the periods: a row has the fields
+    :data:`STANDING_FIELDS` and ``cooperative`` either way. Asks two index probes at once.
+    """
+    if at >= clock.today() and listing_holds(at):
+        return Listing.objects.filter(since__lte=at).order_by()
+    return Standing.objects.at(at).order_by()
+
+
 def listing_holds(at: dt.date) -> bool:
     """Whether every row of the short table says how things stand on ``at``."""
     drawn = Listing.objects.aggregate(newest=Max("as_of"), ends=Min("until"))

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from bogor_coop.portal.queue.deadlines import Queue
+from registry import selection
 from registry.enums import CertificateStatus, Life, MeetingOutcome
 from registry.filters import ListQuery
 from registry.models import Cooperative
@@ -68,6 +69,22 @@ def test_a_recovered_meeting_under_guidance_is_brought_up(rani):
     cooperative(life=Life.UNDER_GUIDANCE)
 
     assert [item.what for item in items(rani)] == ["1 koperasi binaan sudah mengadakan RAT"]
+
+
+def test_the_first_two_are_named_by_the_short_table_as_by_the_periods(rani, monkeypatch):
+    for name in ("Koperasi Dua", "Koperasi Satu", "Koperasi Awal"):
+        cooperative(reported=False, name=name, village=None)
+        cooperative(life=Life.UNDER_GUIDANCE, name=f"{name} Binaan")
+    short = items(rani)
+
+    assert short[0].whom == "Koperasi Awal; Koperasi Dua dan 1 koperasi lain"
+    assert [item.what for item in short] == [
+        "3 koperasi belum melaporkan RAT terakhirnya",
+        "3 koperasi binaan sudah mengadakan RAT",
+        "3 koperasi tanpa kelurahan",
+    ]
+    monkeypatch.setattr(selection, "listing_holds", lambda at: False)
+    assert items(rani) == short
 
 
 def test_records_with_gaps_are_counted(rani):
@@ -141,7 +158,8 @@ def test_the_number_of_queries_does_not_grow(client, rani, django_assert_max_num
     client.force_login(rani)
     ends = {"certificate_status": CertificateStatus.VALID, "certificate_valid_until": TODAY}
     cooperative(reported=False, **ends)
-    with django_assert_max_num_queries(17) as first:
+    cooperative(life=Life.UNDER_GUIDANCE, village=None)
+    with django_assert_max_num_queries(21) as first:
         client.get(URL)
     cooperative(reported=False, **ends)
     cooperative(life=Life.UNDER_GUIDANCE, village=None)

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from bogor_coop.ui import formats
 from programs.enums import ActivityState, OccurrenceState, RegistrationState
-from programs.models import Activity
+from programs.models import Activity, Registration
 
 from .sources import Asked, Item
 
@@ -22,21 +22,22 @@ RUN = (ActivityState.PUBLISHED, ActivityState.CLOSED, ActivityState.HELD)
 
 def requests(asked: Asked) -> Iterator[Item]:
     """Registrations that wait for a decision, by activity."""
-    waiting = Q(registrations__state=RegistrationState.REQUESTED)
-    found = Activity.objects.annotate(
-        n=Count("registrations", filter=waiting),
-        since=Min("registrations__registered_at", filter=waiting),
-    ).filter(n__gt=0)
-    for activity in found.order_by("since")[:MOST]:
+    found = (
+        Registration.objects.filter(state=RegistrationState.REQUESTED)
+        .order_by()
+        .values_list("activity", "activity__title")
+        .annotate(n=Count("pk"), first=Min("registered_at"))
+    )
+    for activity, title, n, first in found.order_by("first")[:MOST]:
         words = ngettext("%(n)s pendaftaran menunggu putusan", "%(n)s pendaftaran menunggu putusan",
-                         activity.n)  # fmt: skip
-        since = activity.since.date()
+                         n)  # fmt: skip
+        since = first.date()
         yield Item(
-            words % {"n": formats.number(activity.n)},
-            f"{reverse('registrations:list', args=[activity.pk])}"
+            words % {"n": formats.number(n)},
+            f"{reverse('registrations:list', args=[activity])}"
             f"?keadaan={RegistrationState.REQUESTED}",
             _("Putuskan"),
-            activity.title,
+            title,
             since=since,
             due=since + DECIDE_WITHIN,
         )

@@ -15,7 +15,7 @@ from registry.enums import IN_FIGURES, DataAge
 from registry.filters import list_url
 from registry.selection import age_condition
 
-from .cooperatives import living
+from .cooperatives import cooperatives
 from .sources import Asked, Item
 
 MOST = 25
@@ -24,7 +24,7 @@ MOST = 25
 def gaps(asked: Asked) -> Iterator[Item]:
     """Records nobody has compared for two years, and records without village or type."""
     stale = age_condition(DataAge.OLDER, asked.at) | age_condition(DataAge.NEVER, asked.at)
-    counts = living(asked.at).aggregate(
+    counts = cooperatives(asked).aggregate(
         stale=Count("pk", filter=stale),
         village=Count("pk", filter=Q(village=None)),
         type=Count("pk", filter=Q(type="")),

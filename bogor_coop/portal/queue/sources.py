@@ -6,6 +6,7 @@ Nothing has to be ticked off: what is done is gone.
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -13,6 +14,8 @@ from django.utils.functional import Promise
 from django.utils.translation import ngettext
 
 from bogor_coop.ui import formats
+from registry.enums import IN_FIGURES
+from registry.selection import standings
 
 Text = str | Promise
 
@@ -37,6 +40,11 @@ class Asked:
     user: Any
     at: dt.date
     team: bool = False
+
+    @cached_property
+    def living(self) -> QuerySet:
+        """How each cooperative in the figures of that day stands; asked for once."""
+        return standings(self.at).filter(group__in=IN_FIGURES)
 
     def own(self, rows: QuerySet, **owner) -> QuerySet:
         """Only those of ``owner``; for the team all of them."""
