@@ -327,6 +327,13 @@ PORTAL_URL = environment.text(
     hint="The portal's address without a slash at its end, https://portal.example.go.id.",
 ).rstrip("/")
 
+# How people reach the office: at the foot of every page for strangers and managers.
+OFFICE_PHONE = environment.text("OFFICE_PHONE", "" if PRODUCTION else "0251-0000-118")
+OFFICE_EMAIL = environment.text("OFFICE_EMAIL", "" if PRODUCTION else "dinas@demo.test")
+OFFICE_ADDRESS = environment.text(
+    "OFFICE_ADDRESS", "" if PRODUCTION else "Jl. Contoh 1, Bogor Tengah"
+)
+
 # Work after the answer -----------------------------------------------------------------------
 CELERY_BROKER_URL = redis_url(0)
 CELERY_TIMEZONE = TIME_ZONE

@@ -15,6 +15,20 @@ THEMES = ("system", "light", "dark")
 DENSITIES = ("relaxed", "compact")
 
 
+class Office:
+    """How the office is reached; empty where the settings do not say."""
+
+    def __init__(self) -> None:
+        self.phone: str = settings.OFFICE_PHONE
+        self.email: str = settings.OFFICE_EMAIL
+        self.address: str = settings.OFFICE_ADDRESS
+
+    @property
+    def dial(self) -> str:
+        """The number as a telephone takes it."""
+        return "".join(c for c in self.phone if c.isdigit() or c == "+")
+
+
 class Frame:
     """What the base templates need to know about this request."""
 
@@ -42,6 +56,11 @@ class Frame:
     def demo(self) -> bool:
         """Whether the strip "Data contoh" is shown."""
         return bool(getattr(settings, "DEMO", False))
+
+    @cached_property
+    def office(self) -> Office:
+        """Telephone, mail, address of the office."""
+        return Office()
 
     @property
     def today(self) -> dt.date:

@@ -38,6 +38,7 @@ class Announced:
     free: int
     url: str
     day: dt.date | None = None  # of the first gathering
+    pk: int = 0  # its place on the page of all
 
     @property
     def full(self) -> bool:
@@ -86,4 +87,5 @@ def _announced(activity: Activity, free: int, at) -> Announced:
         free=free,
         url=reverse("my_activities:activity", args=[activity.pk]),
         day=timezone.localtime(starts_at).date() if starts_at else None,
+        pk=activity.pk,
     )

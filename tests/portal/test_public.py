@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from bogor_coop.portal.public.datasets import EVERY
 from bogor_coop.portal.views.open_data import EXAMPLE
+from programs.models import Activity
 from programs.models.certificates import new_code
 from registry.enums import Group
 from tests import factories
@@ -129,3 +130,17 @@ def test_a_code_leads_to_its_certificate(client):
     for typed in (" AbC-12 ", "https://portal.test/sertifikat/AbC-12/"):
         answer = client.get(CHECK, {"kode": typed})
         assert answer["Location"] == reverse("certificates:verify", args=["AbC-12"])
+
+
+def test_the_results_name_themselves_and_are_jumped_to(client, melati):
+    page = client.get(FRONT, {"q": "melati"}).text
+    assert "<title>Hasil untuk “melati” – " in page
+    assert f'action="{FRONT}#hasil"' in page
+    assert '<h2 id="hasil"' in page
+
+
+def test_a_title_on_the_front_page_leads_to_what_a_stranger_may_read(client, melati):
+    activity = Activity.objects.get(title="Pelatihan Pembukuan")
+    target = f"kegiatan-{activity.pk}"
+    assert f'href="{reverse("announced:list")}#{target}"' in client.get(FRONT).text
+    assert f'id="{target}"' in client.get(reverse("announced:list")).text
