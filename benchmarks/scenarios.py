@@ -113,6 +113,13 @@ def all_of_them() -> list[Scenario]:
             lambda i: f"{ADMIN}{ask.record(i)['pk']}/change/",
             "one cooperative with its facts",
         ),
+        Scenario(
+            "counts beside the list",
+            lambda i: f"{OURS}saringan/",
+            None,
+            "how many each filter would leave, loaded after the list",
+        ),
+        Scenario("an officer's home", lambda i: "/beranda/", None, "what waits, read anew"),
     ]
 
 
