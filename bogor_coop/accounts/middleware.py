@@ -73,7 +73,8 @@ class SignInLimits:
             path = request.get_full_path() if request.method == "GET" else ""
             person = request.user.pk
             logout(request)
-            if resuming.keep(request, typed_by=person):
+            # Before the form's token is looked at: somebody else's page must not put one here.
+            if resuming.from_our_page(request) and resuming.keep(request, typed_by=person):
                 return _to_sign_in(request, sentence)
             messages.info(request, sentence)
             query = {"next": path} if path else None

@@ -32,6 +32,14 @@ class Kept:
         return [value for _name, value in self.fields if " " in value.strip()]
 
 
+def from_our_page(request: HttpRequest) -> bool:
+    """Whether the browser itself says that the form stood on a page of ours.
+
+    To be asked where the form's token was not checked yet, or was of an earlier sign-in.
+    """
+    return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+
+
 def sent_with(request: HttpRequest) -> Kept | None:
     """The form of this request, when it is one of ours and may be kept."""
     if request.method != "POST" or FIELD not in request.POST or request.headers.get("HX-Request"):

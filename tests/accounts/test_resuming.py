@@ -68,17 +68,31 @@ def test_sending_it_twice_writes_once(client, ani, url, waiting):
     assert ani.full_name == "Ani Suryani Baru"
 
 
+def busy_until_it_ran_out(client, clock, url) -> None:
+    """Twelve hours and a minute, never idle for longer than the session's cookie lives."""
+    for _busy in range(2):
+        clock.shift(6 * 3600)
+        client.get(url)
+    clock.shift(60)
+
+
 @pytest.mark.parametrize("name", ["ani", "budi"])
 def test_who_typed_it_is_known_when_the_sign_in_ran_out(client, ani, name, url, waiting, request):
     with time_machine.travel(START, tick=False) as clock:
         client.force_login(ani)
-        for _busy in range(2):
-            clock.shift(6 * 3600)
-            client.get(url)
-        clock.shift(60)
-        client.post(url, with_key(TYPED))
+        busy_until_it_ran_out(client, clock, url)
+        client.post(url, with_key(TYPED), headers=ORIGIN)
         client.force_login(request.getfixturevalue(name))
         assert client.get(waiting).status_code == (200 if name == "ani" else 302)
+
+
+@pytest.mark.parametrize("headers", [{}, {"origin": "https://lain.test"}, {"origin": "null"}])
+def test_a_form_of_another_page_is_not_kept_when_the_sign_in_ran_out(client, ani, headers, url):
+    with time_machine.travel(START, tick=False) as clock:
+        client.force_login(ani)
+        busy_until_it_ran_out(client, clock, url)
+        client.post(url, with_key(TYPED), headers=headers)
+        assert resuming.KEPT not in client.session
 
 
 def test_it_waits_an_hour(client, ani, url, waiting):

@@ -25,8 +25,7 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     Only when the browser itself says that the form stood on a page of ours. A form from elsewhere
     is never offered for sending.
     """
-    ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
-    kept = resuming.sent_with(request) if ours else None
+    kept = resuming.sent_with(request) if resuming.from_our_page(request) else None
     if kept is None:
         return csrf.csrf_failure(request, reason)
     return render(request, "accounts/resume.html", {"kept": kept}, status=FORBIDDEN)
