@@ -105,24 +105,29 @@ class BridgeChart:
 class CurveChart:
     """Plan dashed, money thick, physical with a diamond; stops at the last closed month.
 
-    ``url``: of a month (1 to 12), the rows whose sums are its figures.
+    ``url``: of a month (1 to 12), the rows whose sums are its figures. ``narrow``: width of the
+    small drawing in px.
     """
 
     title: str
     curve: Curve
     url: Callable[[int], str] = lambda _month: ""
     height: int = HEIGHT
+    narrow: int = NARROW
 
     template = "budget/chart.html"
 
     @property
     def drawing(self) -> SafeString:
         return svg.join(
-            [self._draw(WIDE, "chart-wide fits-690"), self._draw(NARROW, "chart-narrow under-690")]
+            [
+                self._draw(WIDE, "chart-wide fits-690"),
+                self._draw(self.narrow, "chart-narrow under-690"),
+            ]
         )
 
     def _draw(self, width: int, css: str) -> SafeString:
-        left, right = 40, 150 if width > NARROW else 102
+        left, right = 40, 150 if width == WIDE else 102
         floor, top = self.height - 30, 16
 
         def x(month: int) -> float:
@@ -141,7 +146,7 @@ class CurveChart:
             )
             words = formats.percent(share / 10_000, 0)
             parts.append(svg.words(words, left - 4, y(share) + 4, "t-axis", "end"))
-        step = 1 if width > NARROW else 2
+        step = 1 if width == WIDE else 2 if width >= NARROW else 3
         for month in range(step, 13, step):
             name = formats.months_short()[month - 1]
             parts.append(svg.words(name, x(month), floor + 18, "t-axis", "middle"))
@@ -167,7 +172,7 @@ class CurveChart:
             parts.append(
                 svg.element("circle", cx=at, cy=y(curve.planned_points), r=4, css="f-ink2")
             )
-            parts += self._ends(at, x(12) + 12, y, short=width == NARROW)
+            parts += self._ends(at, x(12) + 12, y, short=width != WIDE)
         return svg.drawing(
             svg.Paint(), *parts, title=self.title, desc=self._desc(), width=width,
             height=self.height, css=css, interactive=True,

@@ -36,7 +36,7 @@ def transition() -> charts.Transition:
     groups = [
         charts.Group("well", _("sehat"), "c1", 283, 295, "#", "#"),
         charts.Group("ill", _("sakit"), "c4", 420, 410, "#", "#"),
-        charts.Group("unknown", _("belum dik."), "dots", 47, 45, "#", "#"),
+        charts.Group("unknown", _("belum diketahui"), "dots", 47, 45, "#", "#"),
     ]
     numbers = {
         ("well", "well"): 262, ("well", "ill"): 17, ("well", "unknown"): 4,

@@ -33,7 +33,7 @@ Address = Callable[..., str]
 
 def movement(moves: Moves, *, months: int, as_at: str, address: Address) -> Card:
     """Where the reached stood before and months after; ``address(before=, after=)`` lists them."""
-    names = dict(zip(IN_FIGURES, (_("sehat"), _("sakit"), _("belum dik.")), strict=True))
+    names = dict(zip(IN_FIGURES, (_("sehat"), _("sakit"), _("belum diketahui")), strict=True))
     sides = [
         Side(
             group, names[group], FILLS[group], moves.before(group), moves.after(group),

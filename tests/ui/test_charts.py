@@ -138,3 +138,13 @@ def test_shades_change_at_their_bounds(part, shade):
 def test_words_that_come_in_are_escaped():
     part = charts.Part("<script>", 1, "c1")
     assert "<script>" not in charts.Composition("<b>", [part], "x").drawing
+
+
+@pytest.mark.parametrize(("columns", "shown"), [(2, "Timur"), (4, "Bogor Timur")])
+def test_a_block_too_narrow_for_its_heading_has_the_short_name(columns, shown):
+    tiles = [charts.Tile("Tajur", 20, 44)] * columns
+    block = charts.Block("Bogor Timur", "Timur", (0, 0), [tiles])
+    wide, _small = BeautifulSoup(
+        charts.TileMap("Peta", [block], "Sehat", "Semua").drawing, "html.parser"
+    ).find_all("svg")
+    assert wide.select_one("tspan.t-strong").text == shown

@@ -82,7 +82,7 @@ def reasons(question: Question, figures: Figures) -> Card:
 
 
 def movement(question: Question, figures: Figures) -> Card:
-    names = dict(zip(IN_FIGURES, (_("sehat"), _("sakit"), _("belum dik.")), strict=True))
+    names = dict(zip(IN_FIGURES, (_("sehat"), _("sakit"), _("belum diketahui")), strict=True))
     sides = [
         Side(
             group, names[group], FILLS[group],

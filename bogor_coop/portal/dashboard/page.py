@@ -146,13 +146,13 @@ class Page:
     def paper_map(self) -> Card:
         """On paper the map stands alone: its table is the annex."""
         card = self.cards["kelurahan"]
-        return replace(card, chart=card.chart.tilemap)
+        return paper.tiles(replace(card, chart=card.chart.tilemap))
 
     @property
     def paper_money(self) -> list[Card]:
         """Side by side: bridge, S-curve, the first earmark."""
-        flat = [paper.flat(self.cards.get(key)) for key in ("jembatan", "serapan")]
-        found = [card for card in flat if card is not None]
+        drawn = (("jembatan", paper.bridge), ("serapan", paper.curve))
+        found = [draw(self.cards[key]) for key, draw in drawn if key in self.cards]
         return [*found, *(paper.earmarked(card) for card in self.envelopes[:1])]
 
     @property

@@ -5,33 +5,46 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from bogor_coop.ui import formats
-from bogor_coop.ui.charts import Card
+from bogor_coop.ui.charts import Card, Size
 from budget.envelope_chart import EnvelopeChart
 
 from ..queries import Tally
 from . import findings
 from .group_table import GroupRow
 
-HEIGHT = 138  # pixels of a drawing of the budget
-PLOT, GAP = 118, 36  # of the movement
+# Pixels at their true size, so that their words keep the eight points of the style sheet.
+BRIDGE, CURVE = 124, (138, 250)  # height; height and width
+PLOT, GAP, MOVEMENT = 120, 38, 340
+TILES = Size(23, 16, 2, head=17, least=276)
 YEARS = 3  # of meetings; the screen has five
 FIELDS = 6  # of obstacles; the screen has all
 COLUMNS = 3  # of villages
 DECISIONS = 3  # in the template
 
 
-def flat(card: Card | None) -> Card | None:
-    """The same card with a lower drawing."""
-    if card is None:
-        return None
+def bridge(card: Card) -> Card:
+    """The bridge, lower."""
     chart: Any = card.chart
-    return replace(card, chart=replace(chart, height=HEIGHT))
+    return replace(card, chart=replace(chart, height=BRIDGE))
+
+
+def curve(card: Card) -> Card:
+    """The S-curve, low and as narrow as its column."""
+    chart: Any = card.chart
+    height, narrow = CURVE
+    return replace(card, chart=replace(chart, height=height, narrow=narrow))
+
+
+def tiles(card: Card) -> Card:
+    """The map with smaller tiles and the same letters."""
+    chart: Any = card.chart
+    return replace(card, chart=replace(chart, small=TILES))
 
 
 def low(card: Card) -> Card:
     """The movement, flat enough for the sheet."""
     chart: Any = card.chart
-    return replace(card, chart=replace(chart, plot=PLOT, gap=GAP))
+    return replace(card, chart=replace(chart, plot=PLOT, gap=GAP, narrow=MOVEMENT))
 
 
 def recent(card: Card) -> Card:

@@ -11,7 +11,7 @@ from .multiples import Multiples, Series
 from .outlines import Outline, OutlineMap
 from .stacked import StackedRows, StackRow
 from .targets import Target, Targets
-from .tilemap import Block, Tile, TileMap
+from .tilemap import Block, Size, Tile, TileMap
 from .transition import Flow, Group, Transition
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "OutlineMap",
     "Part",
     "Series",
+    "Size",
     "SortedBars",
     "StackRow",
     "StackedRows",

@@ -87,9 +87,8 @@ class Series:
             svg.element("rect", x=left, width=width, y=y, height=max(tall, 1), css=f"f-{fill}")
         ]
         if value < 0:
-            pieces.append(
-                svg.words(formats.number(value), middle, y + tall + 13, "t-axis", "middle")
-            )
+            at, anchor = (f"{(n + 1) * step:.2f}%", "end") if last else (middle, "middle")
+            pieces.append(svg.words(formats.number(value), at, y + tall + 13, "t-axis", anchor))
         elif n == 0:
             pieces.append(svg.words(formats.number(value), left, y - 5, "t-axis"))
         return pieces

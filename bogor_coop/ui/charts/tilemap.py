@@ -13,6 +13,7 @@ from .stacked import swatch
 
 Text = str | Promise
 
+PER_LETTER = 8  # px of a heading, generously
 STEPS = (0.20, 0.35, 0.50, 0.65)  # r0 | r1 | r2 | r3 | r4
 FEWEST = 5  # below this no rate and no shading, only the count
 SOFT = "\u00ad"
@@ -89,13 +90,28 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Size:
+    """Px of a tile, of the gap and of the room for a heading; ``least``: of the whole width."""
+
+    wide: int
+    tall: int
+    gap: int
+    head: int
+    least: int = 0
+
+
+@dataclass(frozen=True)
 class TileMap:
-    """Equal tiles in the order of the city's districts: a scheme, not a boundary."""
+    """Equal tiles in the order of the city's districts: a scheme, not a boundary.
+
+    ``small``: the drawing that shows the counts only.
+    """
 
     title: Text
     blocks: Sequence[Block]
     part_label: Text
     whole_label: Text
+    small: Size = Size(26, 27, 2, head=20)
 
     template = "ui/charts/tilemap.html"
 
@@ -121,8 +137,8 @@ class TileMap:
         """Both widths."""
         return svg.join(
             (
-                _Sheet(self, 62, 46, 3, head=22).draw("chart-wide fits-690"),
-                _Sheet(self, 26, 27, 2, head=20, narrow=True).draw("chart-narrow under-690"),
+                _Sheet(self, Size(62, 46, 3, head=22)).draw("chart-wide fits-690"),
+                _Sheet(self, self.small, narrow=True).draw("chart-narrow under-690"),
             )
         )
 
@@ -146,13 +162,11 @@ def _cells(tile: Tile) -> list[Cell]:
 class _Sheet:
     """The tiles at one size; ``narrow`` shows the count only and makes the block the link."""
 
-    def __init__(
-        self, chart: TileMap, wide: int, tall: int, gap: int, *, head: int, narrow: bool = False
-    ) -> None:
-        self.chart, self.wide, self.tall, self.gap = chart, wide, tall, gap
-        self.head, self.narrow = head, narrow
+    def __init__(self, chart: TileMap, size: Size, *, narrow: bool = False) -> None:
+        self.chart, self.size, self.narrow = chart, size, narrow
+        self.wide, self.tall, self.gap = size.wide, size.tall, size.gap
         rows = sorted({block.origin[1] for block in chart.blocks})
-        self.shift = {row: (n + 1) * head for n, row in enumerate(rows)}
+        self.shift = {row: (n + 1) * size.head for n, row in enumerate(rows)}
 
     def _place(self, block: Block, column: int, row: int) -> tuple[float, float]:
         x = (block.origin[0] + column) * (self.wide + self.gap)
@@ -166,6 +180,7 @@ class _Sheet:
             for block in self.chart.blocks
         ]
         width = max((x for x, _y in corners), default=0)
+        width = max(width, self.size.least)
         height = max((y for _x, y in corners), default=0)
         return svg.drawing(
             svg.Paint(), *content, title=str(self.chart.title), desc=self.chart.description(),
@@ -175,9 +190,11 @@ class _Sheet:
     def _block(self, block: Block) -> SafeString:
         first = next((n for n, tile in enumerate(block.rows[0]) if tile), 0)
         x, y = self._place(block, first, 0)
-        name = str(block.short if self.narrow else block.name)
         counts = f"{formats.number(block.part)}/{formats.number(block.whole)} · "
         said = f"{'' if self.narrow else counts}{block.rate}"
+        name = str(block.short if self.narrow else block.name)
+        if PER_LETTER * len(f"{name} {said}") > len(block.rows[0]) * (self.wide + self.gap):
+            name = str(block.short)
         heading = svg.element(
             "text", svg.element("tspan", name, css="t-strong"), f" {said}",
             x=x, y=y - 7, css="t-small t-second" if self.narrow else "t-second",

@@ -15,6 +15,8 @@ Text = str | Promise
 
 STACK = 13  # px, width of the two stacks
 SMALLEST = 11  # px, so that a small group is still a shape
+LINE, LONG = 15, 10  # px from line to line of a label; letters from which on it has two
+NAMED = 340  # px, from which on a saturated flow has room for its words
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,8 @@ class Transition:
 
     ``left`` and ``entered`` per group make both sums come out: before = flows out + left,
     after = flows in + entered. Raises ``ValueError`` when they do not. ``plot`` and ``gap``: px of
-    a stack with its gaps, and of one gap.
+    a stack with its gaps, and of one gap; ``narrow``: width of the small drawing, which names
+    the saturated flows from 340 px on.
     """
 
     title: Text
@@ -62,6 +65,7 @@ class Transition:
     entered_urls: dict[str, str] = field(default_factory=dict)
     plot: int = 292
     gap: int = 52
+    narrow: int = 294
 
     template = "ui/charts/transition.html"
 
@@ -96,7 +100,7 @@ class Transition:
         return svg.join(
             (
                 _Plan(self, 480, 96, 96).draw("chart-wide fits-480"),
-                _Plan(self, 294, 72, 78).draw("chart-narrow under-480"),
+                _Plan(self, self.narrow, 72, 78).draw("chart-narrow under-480"),
             )
         )
 
@@ -129,14 +133,20 @@ class Transition:
         return [*cells, left, Cell(source.before, source.before_url)]
 
 
+def _lines(group: Group) -> list[str]:
+    """A long label in two lines: it stands beside its stack."""
+    label = str(group.label)
+    return label.split(" ", 1) if len(label) > LONG else [label]
+
+
 class _Plan:
     """Places of one drawing at its true width."""
 
-    TOP = 34
+    TOP = 28
 
     def __init__(self, chart: Transition, width: int, left: int, right: int) -> None:
         self.chart, self.width = chart, width
-        self.wide = width > 400
+        self.wide = width >= NAMED
         self.x1, self.x2 = left, width - right - STACK
         whole = max(sum(g.before for g in chart.groups), sum(g.after for g in chart.groups)) or 1
         gaps = chart.gap * (len(chart.groups) - 1)
@@ -144,7 +154,8 @@ class _Plan:
         self.before = self._places([g.before for g in chart.groups])
         self.after = self._places([g.after for g in chart.groups])
         ends = [self.before[-1], self.after[-1]] if chart.groups else [(self.TOP, 0)]
-        self.height = int(max(y + tall for y, tall in ends)) + 24
+        lines = max((len(_lines(group)) for group in chart.groups), default=1)
+        self.height = int(max(y + tall for y, tall in ends)) + 4 + LINE * lines
         self.paint = svg.Paint()
 
     def _places(self, counts: Sequence[int]) -> list[tuple[float, float]]:
@@ -197,9 +208,11 @@ class _Plan:
         named = svg.link(url, f"{formats.number(count)} {group.label}", number)
         offset = 11 * len(formats.number(count)) + 2
         shift = svg.words(change.strip(), x + offset, middle, "t-second t-small") if change else ""
-        return svg.join_any(
-            (named, shift, svg.words(str(group.label), x, middle + 17, "t-second", anchor))
-        )
+        label = [
+            svg.words(line, x, middle + 17 + LINE * n, "t-second", anchor)
+            for n, line in enumerate(_lines(group))
+        ]
+        return svg.join_any((named, shift, *label))
 
     def _bands(self) -> list[tuple[Flow, SafeString, SafeString]]:
         keys = [group.key for group in self.chart.groups]

@@ -56,6 +56,24 @@ def test_it_prints_on_two_sheets_with_nothing_cut_off(page: Page, live_server, s
         assert told in first, told
 
 
+SMALL_LETTERS = """() => [...document.querySelectorAll('.sheet svg text')]
+  .filter((text) => text.getClientRects().length)
+  .map((text) => [text.textContent,
+    parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().d * 0.75])
+  .filter(([, points]) => points < 7.99)"""
+
+
+def test_no_letter_of_a_drawing_is_smaller_than_eight_points(
+    page: Page, live_server, signed_in, full
+):
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 718, "height": 1077})
+    page.goto(f"{live_server.url}{URL}")
+
+    assert page.locator(".sheet svg text:visible").count() > 50
+    assert page.evaluate(SMALL_LETTERS) == []
+
+
 def test_the_demo_is_marked_on_every_sheet(page: Page, live_server, signed_in, settings):
     settings.DEMO = True
     page.goto(f"{live_server.url}{URL}")
