@@ -6,13 +6,14 @@ from urllib.parse import urlencode
 from django.db.models import OrderBy
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from bogor_coop import clock
+from bogor_coop.accounts.enums import Role
 from bogor_coop.ui import formats
 from bogor_coop.ui.exports import csv_response, xlsx_response
 from bogor_coop.ui.parts import Pages
@@ -21,7 +22,7 @@ from registry import columns as shared
 
 from .. import list_columns, listing
 from ..models import Activity
-from ..permissions import can_export, can_plan, check_can_export, check_can_view_all
+from ..permissions import can_export, can_plan, can_view_all, check_can_export, check_can_view_all
 from ..queries import activities as queries
 
 
@@ -43,7 +44,9 @@ def _asked(request: HttpRequest):
 
 @require_safe
 def activity_list(request: HttpRequest) -> HttpResponse:
-    """Kegiatan."""
+    """Kegiatan. A manager who types the office's address is led to her own list."""
+    if not can_view_all(request.user) and Role.COOPERATIVE_MANAGER in request.user.roles:
+        return redirect(f"{reverse('my_activities:list')}?dari=dinas")
     check_can_view_all(request.user)
     question, visible, found = _asked(request)
     start = (question.page - 1) * listing.SIZE

@@ -149,3 +149,14 @@ def test_an_empty_list_says_what_to_do(client, citra):
 def test_what_runs_all_the_year_says_so_instead_of_being_empty(staff):
     ActivityFactory(title="Pendampingan", kind="mentoring", topic="")
     assert "sepanjang tahun" in page(staff).select_one("tbody tr").text
+
+
+def test_a_manager_is_led_to_her_own_list_and_told_why(client, ani):
+    client.force_login(ani)
+    mine = reverse("my_activities:list")
+
+    led = client.get(reverse("activities:list"), follow=True)
+
+    assert led.redirect_chain == [(f"{mine}?dari=dinas", 302)]
+    assert "untuk petugas dinas" in led.content.decode()
+    assert "untuk petugas dinas" not in client.get(mine).content.decode()

@@ -30,6 +30,7 @@ def activity_list(request) -> HttpResponse:
     running = mine.soonest(mine.of(mine.running(cooperatives, at=at), at=at))
     context = {
         "cooperatives": cooperatives,
+        "led_here": request.GET.get("dari") == "dinas",
         "offers": [p for sent in running for p in sent.places if p.offered],
         "drafts": _drafts(request.user),
         "running": running,
