@@ -45,7 +45,10 @@ OFFICERS = (
     ("pemberdayaan", "Asep Ruhiyat"),
     ("umkm", "Neneng Komala"),
 )
-WITH_RECEIPTS = ("Klinik koperasi", "Pendampingan koperasi sakit", "Rapat koordinasi koperasi")
+WITH_RECEIPTS = (  # every payment of the new programs, so that each of them leads to its papers
+    "Klinik koperasi", "Pendampingan koperasi sakit", "Rapat koordinasi koperasi",
+    "Pelatihan akuntansi dan RAT", "Inkubasi usaha anggota",
+)  # fmt: skip
 
 
 @transaction.atomic

@@ -22,7 +22,7 @@ REASONS = {
     Life.DISSOLVED: "Tidak memenuhi ketentuan, sesuai keputusan pembubaran",
     Life.UNKNOWN: "Tidak ditemukan di alamat tercatat",
 }
-BACK_AFTER_CLINIC = "Aktif kembali setelah klinik koperasi dan RAT susulan"
+BACK_AFTER_MEETING = "Aktif kembali setelah RAT susulan"
 BACK_AFTER_VISIT = "Ditemukan aktif saat pendataan ulang 2018"
 
 
@@ -85,7 +85,7 @@ def _in_2018(rng: Random, who: Portrait, rat_2017: dt.date | None) -> list[tuple
         return []
     if life == Life.ACTIVE:
         found = who.fate.group == Group.UNKNOWN
-        reason = BACK_AFTER_VISIT if found else BACK_AFTER_CLINIC
+        reason = BACK_AFTER_VISIT if found else BACK_AFTER_MEETING
         day = _day(rng, 2018, months=(2, 6) if found else (5, 11))
         return [(max(day, rat_2017 or day), life, reason)]
     if life == Life.INACTIVE:
