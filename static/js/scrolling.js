@@ -26,5 +26,13 @@ function watch(root) {
   root.querySelectorAll(BOXES).forEach((box) => widths.observe(box));
 }
 
+// Tabs that do not fit begin where the page is.
+function show(tabs) {
+  const here = tabs.querySelector("[aria-current]")?.getBoundingClientRect();
+  const box = tabs.getBoundingClientRect();
+  if (here && here.right > box.right) tabs.scrollLeft += here.right - box.right + box.width / 4;
+}
+
+document.querySelectorAll(".tabs").forEach(show);
 watch(document);
 document.addEventListener("htmx:load", (event) => watch(event.target.parentElement ?? document));

@@ -5,6 +5,7 @@ import pytest
 from django.utils.translation import override
 
 from bogor_coop.ui import distances, formats
+from bogor_coop.ui.templatetags.ui import breakable
 
 WIB = dt.timezone(dt.timedelta(hours=7))
 
@@ -132,3 +133,7 @@ def test_an_english_page_writes_figures_and_dates_the_english_way():
     assert formats.percent(0.4) == "40.0%"
     assert formats.date_weekday(day) == "Friday 14 December 2018"
     assert formats.moment_short(day) == "14 Dec 2018 09:41\u00a0WIB"
+
+
+def test_a_name_may_break_after_a_slash_and_stays_escaped():
+    assert breakable("Instruktur/<Narasumber>") == "Instruktur/<wbr>&lt;Narasumber&gt;"

@@ -32,6 +32,12 @@ def recorded(value: Any) -> Any:
 
 
 @register.filter
+def breakable(words: Any) -> SafeString:
+    """May break after a slash, where a browser would break inside a word."""
+    return format_html_join(mark_safe("/<wbr>"), "{}", ((part,) for part in str(words).split("/")))
+
+
+@register.filter
 def until(starts: Any, ends: Any) -> str:
     """ "14 Des 2018 09.00–12.00 WIB": ``{{ one.starts_at|until:one.ends_at }}``."""
     return formats.span(starts, ends) if starts and ends else ""
@@ -357,12 +363,13 @@ def error_summary(form: Any) -> dict:
 
 
 @register.inclusion_tag("ui/chart_card.html")
-def chart_card(card: charts.Card, *, fold: bool = False) -> dict:
+def chart_card(card: charts.Card, *, fold: bool = False, verb: str = "", url: str = "") -> dict:
     """A chart in its frame: finding, picture, sources, table, definition, CSV.
 
-    ``fold``: on a phone ``js/folding.js`` closes it to its finding.
+    ``fold``: on a phone ``js/folding.js`` closes it to its finding. ``verb`` with its ``url``: what
+    a reader with the right may do about it.
     """
-    return {"card": card, "fold": fold}
+    return {"card": card, "fold": fold, "verb": verb, "url": url}
 
 
 @register.simple_tag
