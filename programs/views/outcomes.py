@@ -167,6 +167,7 @@ def _cooperatives(request: HttpRequest, scope: Scope) -> HttpResponseBase:
         "scope": scope,
         "rows": rows,
         "chosen": _chosen(question),
+        "recovered": (question.before, question.after) == (Group.ILL, Group.ACTIVE_HEALTHY),
         "back_url": scope.address("outcome", months=question.months),
         "csv_url": f"{request.path}?{_with(request, format='csv')}",
     }

@@ -52,7 +52,7 @@ def test_a_meeting_that_was_not_reported_waits_since_its_deadline(rani):
     late = cooperative(reported=False)
     (item,) = items(rani)
 
-    assert item.what == "1 koperasi belum melaporkan RAT terakhirnya"
+    assert item.what == "1 koperasi aktif belum melaporkan RAT terakhirnya"
     assert (item.whom, item.due) == (late.name, dt.date(2018, 3, 31))
 
 

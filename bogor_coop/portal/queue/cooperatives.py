@@ -21,7 +21,7 @@ MOST = 25  # certificates shown one by one
 NAMED = 2
 REALLY_HELD = (MeetingStatus.HELD, MeetingStatus.REPORTED)
 WAITING = {
-    MeetingStatus.HELD: gettext_lazy("%(n)s koperasi belum melaporkan RAT terakhirnya"),
+    MeetingStatus.HELD: gettext_lazy("%(n)s koperasi aktif belum melaporkan RAT terakhirnya"),
     MeetingStatus.UNKNOWN: gettext_lazy(
         "%(n)s koperasi aktif yang RAT terakhirnya belum diketahui"
     ),

@@ -106,7 +106,11 @@ def _row(item: Item, at: dt.date) -> QueueRow:
     waiting = ""
     if item.since:
         days = max((at - item.since).days, 0)
-        waiting = ngettext("%(n)s hari", "%(n)s hari", days) % {"n": formats.number(days)}
+        waiting = (
+            ngettext("%(n)s hari", "%(n)s hari", days) % {"n": formats.number(days)}
+            if days
+            else _("baru hari ini")
+        )
     return QueueRow(
         what=item.what,
         url=item.url,

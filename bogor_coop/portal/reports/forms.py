@@ -38,7 +38,7 @@ class ReportForm(HouseForm):
     when = forms.ChoiceField(label=_("Periode"), choices=choices)
     year = fields.IntegerField(label=_("Tahun"), widget=forms.TextInput, max_value=9999)
     reason = fields.LineField(
-        label=_("Mengapa dibuat ulang (boleh kosong)"),
+        label=_("Mengapa dibuat ulang"),
         max_length=250,
         required=False,
         help_text=_("Hanya bila laporan periode ini sudah ada. Yang lama tetap tersimpan."),
