@@ -40,7 +40,7 @@ bench: install ## figures of benchmarks/, against a Django admin over the same t
 
 test: install ## every test, real browser included, on every core up to four
 	@$(BIN)/python -m tests.browser
-	@$(BIN)/python -m pytest -n auto --maxprocesses 4 $(ARGS)
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --no-loadscope-reorder $(ARGS)
 
 storms: install ## the storms of budget and seats at full length
 	@STORM_ACTS=250 $(BIN)/python -m pytest tests/budget/test_storm.py tests/programs/storms \

@@ -18,17 +18,31 @@ hypothesis.settings.register_profile("house", deadline=None, max_examples=50)
 hypothesis.settings.load_profile("house")
 
 
+LONGEST = ("tests/sweeps/axe/", "tests/sweeps/")  # minutes each: begun first, in this order
+
+
 class ByRoom(LoadFileScheduling):
     """A file's tests run in one process; so do the sweeps, which share their walks."""
 
     def _split_scope(self, nodeid: str) -> str:
         file = super()._split_scope(nodeid)
-        return "tests/sweeps" if file.startswith("tests/sweeps/") else file
+        return next((folder for folder in LONGEST if file.startswith(folder)), file)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log) -> ByRoom:
     """Each process has a database of its own (``tests/prepared.py``) and its own browser."""
     return ByRoom(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first; all others as they come, which is at random."""
+
+    def place(item: pytest.Item) -> int:
+        found = (n for n, folder in enumerate(LONGEST) if item.nodeid.startswith(folder))
+        return next(found, len(LONGEST))
+
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="session")
