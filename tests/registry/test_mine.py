@@ -57,6 +57,13 @@ def test_a_held_meeting_still_owes_its_report(cooperative):
     assert "Laporan RAT tahun buku 2017" in titles(cooperative)
 
 
+def test_her_page_leads_to_all_that_the_office_keeps(client, ani, cooperative):
+    client.force_login(ani)
+    record = reverse("registry:cooperative_detail", args=[cooperative.pk])
+    assert f'href="{record}"' in client.get(reverse("mine:home")).text
+    assert client.get(record).status_code == 200
+
+
 def test_with_one_cooperative_home_is_its_page(client, ani, cooperative):
     client.force_login(ani)
     page = client.get(reverse("mine:home")).content.decode()

@@ -33,6 +33,19 @@ def test_a_group_of_boxes_does_not_repeat_the_id_of_its_form():
     assert html.count("data-x") == 1
 
 
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        (forms.CharField(), "Yang sudah Anda ketik tidak hilang."),
+        (forms.FileField(), "berkasnya perlu dipilih lagi"),
+        (forms.CharField(widget=forms.PasswordInput), "kata sandi perlu diketik lagi"),
+    ],
+)
+def test_the_summary_promises_only_what_the_form_keeps(field, said):
+    kept = type("Kept", (HouseForm,), {"field": field})
+    assert said in page(kept({})).select_one("[data-error-summary]").text
+
+
 def test_the_summary_repeats_the_words_beside_the_field_and_leads_there():
     soup = page(statement_with_errors())
     links = {a["href"]: a.text for a in soup.select("[data-error-summary] a")}

@@ -357,9 +357,16 @@ def error_summary(form: Any) -> dict:
         problems += [{"sentence": error, "target": target} for error in field.errors]
     return {
         "problems": problems,
+        "forgotten": _forgotten(form),
         "warnings": getattr(form, "warnings", {}),
         "number": form.prefix or "form",
     }
+
+
+def _forgotten(form: Any) -> str:
+    """What a form that comes back does not hold any more: "password", "file", or ""."""
+    kinds = {getattr(field.field.widget, "input_type", "") for field in form}
+    return next((kind for kind in ("password", "file") if kind in kinds), "")
 
 
 @register.inclusion_tag("ui/chart_card.html")
