@@ -123,6 +123,9 @@ def test_the_number_of_a_certificate_is_no_code_and_is_told_so(client):
     page = client.get(CHECK, {"kode": "0012/SERT/DKUKM/2018"}).content.decode()
 
     assert "Itu nomor sertifikatnya." in page
+    box = BeautifulSoup(page, "html5lib").select_one("#kode")
+    assert (box["aria-describedby"], box["aria-invalid"]) == ("kode_error", "true")
+    assert box["value"]  # stays to be mended
     assert len(EXAMPLE) == len(new_code())
 
 

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from bogor_coop import clock
@@ -17,6 +18,14 @@ from ..public.figure import Figure, counted_today
 
 NUMBER = re.compile(r"\d{1,6}/[A-Za-z]+/[A-Za-z]+/\d{4}")  # of a certificate, not its code
 EXAMPLE = "Jx3k-Qh7_dR2mWv9TzLb0A"
+NO_NUMBER = gettext_lazy(
+    "Itu nomor sertifikatnya. Yang diperiksa ialah kode di ujung alamat di samping gambar QR,"
+    " supaya nama orang tidak dapat dicari dengan menebak nomor."
+)
+NO_CODE = gettext_lazy(
+    "Itu bukan kode sertifikat kami. Kodenya berdiri di ujung alamat di samping gambar QR, terdiri"
+    " atas huruf dan angka."
+)
 
 
 @login_not_required
@@ -61,5 +70,6 @@ def certificate_check(request: HttpRequest) -> HttpResponseBase:
     code = typed.rstrip("/").rpartition("/")[2]  # of a pasted address its end
     if code and code.isascii() and code.isprintable() and not is_number:
         return redirect("certificates:verify", code)
-    context = {"asked": "kode" in request.GET, "is_number": is_number, "code": EXAMPLE}
+    problem = NO_NUMBER if is_number else NO_CODE if "kode" in request.GET else ""
+    context = {"entered": typed, "problem": problem, "code": EXAMPLE}
     return render(request, "portal/certificate_check.html", context)
