@@ -15,7 +15,7 @@ from .group_table import GroupRow
 # Pixels at their true size, so that their words keep the eight points of the style sheet.
 BRIDGE, CURVE = 124, (138, 250)  # height; height and width
 PLOT, GAP, MOVEMENT = 120, 38, 340
-TILES = Size(23, 16, 2, head=17, least=276)
+TILES = Size(23, 15, 2, head=17, least=274)
 YEARS = 3  # of meetings; the screen has five
 FIELDS = 6  # of obstacles; the screen has all
 COLUMNS = 3  # of villages
