@@ -61,6 +61,12 @@ def check_can_approve(user) -> None:
     check(user, BudgetPermission.APPROVE)
 
 
+def check_can_send_back(user) -> None:
+    """The verifier, and whoever is asked to agree."""
+    if not can_approve(user):
+        check_can_check(user)
+
+
 def can_import(user) -> bool:
     return can(user, BudgetPermission.IMPORT)
 

@@ -154,12 +154,11 @@ def _may(document: BudgetDocument, user) -> dict[str, bool]:
     own = document.created_by_id == user.pk
     waiting, needs = document.state in WAITING, document.approval_level != ApprovalLevel.NONE
     checks = can_check(user) and not own
+    approves = can_approve(user) and needs and document.state == State.SUBMITTED and not own
     return {
         "may_edit": can_draft(user) and document.state in EDITABLE,
-        "may_approve": can_approve(user)
-        and needs
-        and document.state == State.SUBMITTED
-        and not own,
+        "may_approve": approves,
+        "may_return": approves or (checks and waiting),
         "may_decide": checks and waiting,
         "may_post": checks and waiting and (not needs or document.state == State.APPROVED),
         "may_reverse": can_draft(user)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from .. import policies
 from ..enums import State
 from ..models import Approval, BudgetDocument
-from ..permissions import check_can_approve, check_can_check
+from ..permissions import can_check, check_can_approve, check_can_check, check_can_send_back
 from .writing import check_version, on
 
 
@@ -37,25 +37,32 @@ def approve(
 def send_back(
     *, document: BudgetDocument, reason: str, by, version: int | None = None, door: str = "form"
 ) -> BudgetDocument:
-    """Give it back to its maker. Raises ValidationError without a reason, PolicyRefused."""
+    """Give it back to its maker; who may only approve, while its agreement is waited for.
+
+    Raises ValidationError without a reason, PolicyRefused, PermissionDenied.
+    """
+    check_can_send_back(by)
     return _decide(document, State.RETURNED, reason, by, version, door)
 
 
 def reject(
     *, document: BudgetDocument, reason: str, by, version: int | None = None, door: str = "form"
 ) -> BudgetDocument:
-    """Refuse it for good. Raises ValidationError without a reason, PolicyRefused."""
+    """Refuse it for good.
+
+    Raises ValidationError without a reason, PolicyRefused, PermissionDenied.
+    """
+    check_can_check(by)
     return _decide(document, State.REJECTED, reason, by, version, door)
 
 
 def _decide(document, state: str, reason: str, by, version, door: str) -> BudgetDocument:
-    check_can_check(by)
     reason = reason.strip()
     if not reason:
         raise ValidationError({"reason": _("Tulis alasan pengembalian atau penolakan.")})
     with on(document, by=by, reason=reason, door=door) as row:
         check_version(row, version)
-        policies.check_waiting(row)
+        (policies.check_waiting if can_check(by) else policies.check_approvable)(row)
         policies.check_not_maker(row, by)
         row.state, row.decided_by, row.decision_reason = state, by, reason
         row.save(update_fields=["state", "decided_by", "decision_reason"])

@@ -18,7 +18,12 @@ from bogor_coop.refusals import PolicyRefused, RuleViolation
 from ..actions import decisions, drafts, payments, posting, reversals
 from ..forms.decisions import ApprovalForm, ReasonForm, ReceiptForm, ReversalForm, StepForm
 from ..models import BudgetDocument
-from ..permissions import check_can_approve, check_can_check, check_can_draft
+from ..permissions import (
+    check_can_approve,
+    check_can_check,
+    check_can_draft,
+    check_can_send_back,
+)
 from .acting import DocumentActing, ask_afresh
 from .finding import document_for
 
@@ -81,6 +86,11 @@ class Approve(DocumentActing):
 
     check = staticmethod(check_can_approve)
 
+    def get_context_data(self, **kwargs):
+        said = _("Yang menyetujui: %(level)s. Tanpa suratnya, kembalikan dokumen ini.")
+        level = self.document.get_approval_level_display()
+        return super().get_context_data(**{"lead": said % {"level": level}, **kwargs})
+
     def act(self, form) -> None:
         decisions.approve(document=self.document, by=self.request.user, **form.cleaned_data)
 
@@ -94,7 +104,7 @@ class SendBack(DocumentActing):
     done = gettext_lazy("Dikembalikan kepada pembuatnya.")
     decide = staticmethod(decisions.send_back)
 
-    check = staticmethod(check_can_check)
+    check = staticmethod(check_can_send_back)
 
     def act(self, form) -> None:
         self.decide(document=self.document, by=self.request.user, **form.cleaned_data)
@@ -108,6 +118,8 @@ class Reject(SendBack):
     lead = gettext_lazy("Dokumen yang ditolak tidak dapat diajukan lagi.")
     done = gettext_lazy("Ditolak.")
     decide = staticmethod(decisions.reject)
+
+    check = staticmethod(check_can_check)
 
 
 class Reverse(DocumentActing):

@@ -169,6 +169,19 @@ def test_a_return_without_a_reason(office, lines):
         decisions.send_back(document=document, reason="  ", by=office.fajar)
 
 
+def test_the_head_sends_back_only_what_waits_for_the_heads_agreement(office, lines):
+    asked = office.submitted(Kind.VIREMENT, (lines[0], -5), (lines[1], 5))
+    sent = decisions.send_back(document=asked, reason="Belum mendesak", by=office.dedi)
+    assert (sent.state, sent.decided_by, sent.decision_reason) == (
+        "returned", office.dedi, "Belum mendesak",
+    )  # fmt: skip
+    payment = office.submitted(Kind.PAYMENT_LS, (lines[0], 5))
+    with pytest.raises(PolicyRefused, match="tidak memerlukan persetujuan"):
+        decisions.send_back(document=payment, reason="Belum mendesak", by=office.dedi)
+    with pytest.raises(PermissionDenied):
+        decisions.reject(document=payment, reason="Belum mendesak", by=office.dedi)
+
+
 def test_a_posted_document_is_never_changed(office, lines):
     document = office.post(Kind.PAYMENT_LS, (lines[0], 5))
     with pytest.raises(PolicyRefused, match="sudah diajukan"):

@@ -6,6 +6,7 @@ from typing import Self
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from bogor_coop import clock
 from bogor_coop.ui.charts import Card
@@ -48,6 +49,15 @@ class Page:
         """The page for an address; its figures are of now unless ``refresh`` may come later."""
         question = Question.from_querydict(data, today=clock.today())
         return cls(question, keeping.of(question, refresh=refresh))
+
+    @property
+    def problems(self) -> list[str]:
+        """Sentences about what was asked and could not be answered."""
+        district = self.question.district
+        if not district or district in self.figures.districts:
+            return list(self.question.problems)
+        nowhere = _("Tidak ada kecamatan dengan kode %(code)s; semua angka di bawah kosong.")
+        return [*self.question.problems, nowhere % {"code": district}]
 
     @property
     def figures(self) -> Figures:

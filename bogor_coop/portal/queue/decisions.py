@@ -63,7 +63,7 @@ def _cooperatives(at: dt.date) -> Iterator[Item]:
             yield Item(
                 sentence % {"n": formats.number(row["n"])},
                 list_url(golongan=Group.ILL, alasan=reason, per=at),
-                _("Putuskan"),
+                _("Tinjau"),
                 line,
                 since=row["since"],
             )

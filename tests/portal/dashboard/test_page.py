@@ -152,6 +152,14 @@ def test_a_bad_value_is_named_and_ignored(client, dedi, query):
     assert "diabaikan" in answer.content.decode()
 
 
+@pytest.mark.parametrize("name", ["dashboard", "dashboard_print", "presentation"])
+def test_a_district_that_is_not_there_is_named(client, dedi, name):
+    client.force_login(dedi)
+    page = client.get(reverse(f"portal:{name}"), {"kecamatan": "999"}).content.decode()
+
+    assert "Tidak ada kecamatan dengan kode 999" in page
+
+
 def test_the_table_of_a_card_comes_as_csv(client, city, dedi):
     client.force_login(dedi)
     url = reverse("portal:dashboard_csv", kwargs={"key": "susunan"})

@@ -112,6 +112,18 @@ def test_the_four_facts_stand_with_their_basis(rani, client, time_machine):
         assert words in text
 
 
+@pytest.mark.parametrize(
+    ("status", "said"), [("proposed_for_dissolution", True), ("objected", True), ("active", False)]
+)
+@pytest.mark.parametrize("tab", ["", "kelembagaan/"])
+def test_who_decides_a_dissolution_reads_who_records_it(dedi, client, status, said, tab):
+    cooperative = factories.CooperativeFactory()
+    factories.LifeStatusFactory(cooperative=cooperative, status=status)
+    factories.derive(cooperative)
+    text = page(client, dedi, cooperative, tab)
+    assert ("petugas kelembagaan mencatat keadaan barunya" in text) is said
+
+
 def test_what_the_meetings_say_stands_beside_what_was_entered(rani, client, time_machine):
     time_machine.move_to("2018-12-14 01:00Z")
     cooperative = filled(rani)
