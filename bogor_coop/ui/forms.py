@@ -104,7 +104,7 @@ class _House:
         self.warnings: dict[str, Text] = {}
         self.notes: dict[str, Text] = {}
         for name, bound in self.fields.items():
-            bound.error_messages["required"] = _required(bound.label or name)
+            bound.error_messages["required"] = required(bound.label or name)
 
     def add_warning(self, name: str, sentence: Text) -> None:
         """Show ``sentence`` at the field; saving stays possible."""
@@ -121,7 +121,8 @@ class _House:
         return helper
 
 
-def _required(label: Text) -> Text:
+def required(label: Text) -> Text:
+    """What an empty field says, with its own name: several may be empty at once."""
     return format_lazy(_("{label} belum diisi."), label=label)
 
 

@@ -82,3 +82,9 @@ def test_a_person_switched_off_cannot_sign_in(client, sri):
     sri.save()
     sign_in(client, "sri@contoh.test")
     assert not signed_in(client)
+
+
+def test_each_empty_field_says_its_own_name(client):
+    page = sign_in(client, "", "").text
+    assert "Nomor HP atau surel belum diisi." in page
+    assert "Kata sandi belum diisi." in page

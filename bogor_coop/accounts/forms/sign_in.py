@@ -9,11 +9,11 @@ from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from bogor_coop.ui.forms import required
 from bogor_coop.ui.widgets import PasswordInput
 
 NEW_PASSWORD = _("Sedikitnya 10 huruf atau angka. Beberapa kata yang mudah Anda ingat lebih baik.")
 CODE_HINT = _("Enam angka dari aplikasi kode Anda, atau satu kode cadangan.")
-REQUIRED = _("Isian ini belum diisi.")
 
 Words = tuple[Any, Any]
 
@@ -28,8 +28,8 @@ class Worded:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
-            field.error_messages["required"] = REQUIRED
             field.label, field.help_text = self.words.get(name, (field.label or "", ""))
+            field.error_messages["required"] = str(required(field.label))
             if isinstance(field.widget, forms.PasswordInput):
                 field.widget = PasswordInput(attrs=field.widget.attrs)
 
