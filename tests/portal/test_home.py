@@ -79,7 +79,7 @@ def test_the_first_two_are_named_by_the_short_table_as_by_the_periods(rani, monk
 
     assert short[0].whom == "Koperasi Awal; Koperasi Dua dan 1 koperasi lain"
     assert [item.what for item in short] == [
-        "3 koperasi belum melaporkan RAT terakhirnya",
+        "3 koperasi aktif belum melaporkan RAT terakhirnya",
         "3 koperasi binaan sudah mengadakan RAT",
         "3 koperasi tanpa kelurahan",
     ]
