@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from bogor_coop.files.actions import keep
 from registry import panels
@@ -122,6 +123,14 @@ def test_who_decides_a_dissolution_reads_who_records_it(dedi, client, status, sa
     factories.derive(cooperative)
     text = page(client, dedi, cooperative, tab)
     assert ("petugas kelembagaan mencatat keadaan barunya" in text) is said
+
+
+def test_the_office_finds_the_accounts_of_the_managers_and_a_manager_does_not(hadi, ani, client):
+    own = ani.managerships.get().cooperative
+    factories.derive(own)
+    accounts = reverse("registry:manager_list", args=[own.pk])
+    assert accounts in page(client, hadi, own)
+    assert accounts not in page(client, ani, own)
 
 
 def test_what_the_meetings_say_stands_beside_what_was_entered(rani, client, time_machine):
