@@ -37,6 +37,7 @@ def test_a_message_arrives_and_counts_until_it_is_opened(client, ani, told):
     page = client.get(LIST).content.decode()
     assert "1 pesan belum dibaca" in page
     assert '<span class="dot-count" aria-hidden="true">1</span>' in page
+    assert 'Pesan<span class="visually-hidden"> (1)</span>' in page  # heard after the word
     answer = client.post(reverse("inbox:open", args=[entry.pk]), with_key({}))
     assert answer.url == "/koperasi-saya/"
     page = client.get(LIST).content.decode()
