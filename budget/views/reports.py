@@ -12,12 +12,17 @@ from .. import attention, bridge, cards, curve_rows, curves, lra, rules, story
 from ..enums import CEILING_KINDS
 from ..models import FiscalYear
 from ..words import BRIDGE_KINDS, BRIDGE_STEPS, CONCERNS
-from .finding import Day, document_for, year_for, year_tabs
+from .finding import Day, document_for, problems, year_for, year_tabs
+
+
+def is_month(text: str) -> bool:
+    """Whether ``?bulan=`` names one."""
+    return text.isascii() and text.isdecimal() and len(text) < 3 and 1 <= int(text) <= 12
 
 
 def month_asked(text: str, year: int) -> int:
     """The month of ``?bulan=``; else the one that runs, December of years gone by."""
-    if text.isascii() and text.isdecimal() and len(text) < 3 and 1 <= int(text) <= 12:
+    if is_month(text):
         return int(text)
     today = clock.today()
     return today.month if today.year == year else 12
@@ -35,6 +40,7 @@ def lra_print(request, year: int):
         "month_name": formats.months()[month - 1],
         "months": list(enumerate(formats.months(), start=1)),
         "previous": year - 1,
+        "problems": problems(request.GET, bulan=is_month(request.GET.get("bulan", ""))),
     }
     return render(request, "budget/lra.html", context)
 
@@ -68,6 +74,7 @@ def bridge_detail(request, year: int):
     context = {
         "fiscal_year": row,
         "day": day,
+        "problems": problems(request.GET, bagian=which in BRIDGE_STEPS),
         "tabs": year_tabs(row, "bridge"),
         "bridge": found,
         "card": card,
@@ -98,6 +105,7 @@ def curve_detail(request, year: int):
     context = {
         "fiscal_year": row,
         "day": day,
+        "problems": problems(request.GET, bulan=is_month(request.GET.get("bulan", ""))),
         "rows": rows,
         "total": curve_rows.total(rows),
         "month": formats.months()[month - 1],

@@ -105,6 +105,20 @@ def test_any_day_can_be_asked(office, client, dedi):
         assert left in text, day
 
 
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [("kurva-s/?bulan=13", "bulan=13"), ("lra/?bulan=mei", "bulan=mei"),
+     ("jembatan/?bagian=zzz", "bagian=zzz"), ("kurva-s/?bulan=3", ""), ("kurva-s/", "")],
+)  # fmt: skip
+def test_a_word_that_is_not_understood_is_named(client, eka, fajar, dedi, page, words):
+    for year in (2017, 2018):
+        Office(eka, fajar, dedi, year=year)
+    client.force_login(dedi)
+    text = look(client, f"/anggaran/2018/{page}").get_text()
+    assert (f"“{words}” tidak dapat dipakai" in text) == bool(words)
+    assert words or "tidak dapat dipakai" not in text
+
+
 def test_an_envelope_adds_up_and_warns_when_its_shares_do_not(office, client, dedi):
     line, _other = office.opened(1_000, 500)
     office.post(Kind.PAYMENT_LS, (line, 300))
