@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -34,11 +34,8 @@ def announce() -> None:
 def participations(record: Record) -> Iterator[Event]:
     """Each gathering to which somebody of the cooperative came, with how many."""
     came = (
-        Attendance.objects.filter(
-            Q(registration__cooperative=record.cooperative)
-            | Q(invitee__cooperative=record.cooperative),
-            outcome__in=CAME,
-        )
+        Attendance.objects.of_cooperative(record.cooperative)
+        .filter(outcome__in=CAME)
         .annotate(day=TruncDate("occurrence__starts_at"))
         .values("day", "occurrence__activity", "occurrence__activity__title")
         .annotate(n=Count("pk"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -46,11 +46,8 @@ def _visited(record: Record) -> Iterator[Clause]:
 
 
 def _came(record: Record) -> Iterator[Clause]:
-    mine = Q(registration__cooperative=record.cooperative)
-    mine |= Q(invitee__cooperative=record.cooperative)
-    found = Attendance.objects.filter(
-        mine, outcome__in=CAME, occurrence__starts_at__date__lte=record.at
-    ).aggregate(
+    mine = Attendance.objects.of_cooperative(record.cooperative)
+    found = mine.filter(outcome__in=CAME, occurrence__starts_at__date__lte=record.at).aggregate(
         people=Count("registration", distinct=True) + Count("invitee", distinct=True),
         gatherings=Count("occurrence__activity", distinct=True),
     )

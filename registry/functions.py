@@ -1,9 +1,10 @@
 """SQL functions of the register, usable in queries; made in the first migration.
 
-They are IMMUTABLE, so that generated columns and indexes may stand on them.
+They are IMMUTABLE, so that generated columns and indexes may stand on them. ``IsAnyOf`` is no
+function of ours but a condition that Django cannot write.
 """
 
-from django.db.models import CharField, Func
+from django.db.models import BooleanField, CharField, Func
 
 
 class NormalName(Func):
@@ -39,3 +40,12 @@ class Words(Func):
     function = "registry_words"
     arity = 1
     output_field = CharField()
+
+
+class IsAnyOf(Func):
+    """``a = ANY(array)``: unlike ``a IN (SELECT …)``, one of several ways that an index may go."""
+
+    template = "(%(expressions)s))"
+    arg_joiner = " = ANY("
+    arity = 2
+    output_field = BooleanField()

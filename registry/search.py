@@ -5,23 +5,15 @@ from dataclasses import dataclass, replace
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery, TrigramSimilarity
-from django.db.models import BooleanField, Case, F, Func, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from . import words
+from .functions import IsAnyOf
 from .models import Contact
 from .words import Correction
 
 LEAST_LIKE = 0.3  # of 1; below, names have little in common
 NUMBER = re.compile(r"^\W*(?:no|nomor|nik|bh)\b[\s.:]*", re.IGNORECASE)
-
-
-class IsAnyOf(Func):
-    """``a = ANY(array)``: unlike ``a IN (SELECT …)``, one of several ways that an index may go."""
-
-    template = "(%(expressions)s))"
-    arg_joiner = " = ANY("
-    arity = 2
-    output_field = BooleanField()
 
 
 @dataclass(frozen=True)

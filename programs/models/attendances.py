@@ -2,17 +2,30 @@ import uuid
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from bogor_coop.history.tracking import tracked
+from registry.functions import IsAnyOf
 from registry.models.versions import Versioned
 
 from ..enums import AttendanceOutcome, CheckInMethod, Direction, ScanResult
 from .invitees import Invitee
 from .occurrences import Occurrence
 from .registrations import Registration
+
+
+class AttendanceQuerySet(models.QuerySet["Attendance"]):
+    def of_cooperative(self, cooperative):
+        """Of its people, registered or invited: by an index for either, whoever else came."""
+        registered = Registration.objects.filter(cooperative=cooperative)
+        invited = Invitee.objects.filter(cooperative=cooperative)
+        return self.filter(
+            Q(IsAnyOf(F("registration"), ArraySubquery(registered.order_by().values("pk"))))
+            | Q(IsAnyOf(F("invitee"), ArraySubquery(invited.order_by().values("pk"))))
+        )
 
 
 @tracked()
@@ -32,6 +45,8 @@ class Attendance(Versioned):
     method = models.CharField(_("dicatat dengan"), max_length=8, choices=CheckInMethod)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     note = models.CharField(_("catatan"), max_length=250, blank=True)
+
+    objects = AttendanceQuerySet.as_manager()
 
     class Meta(Versioned.Meta):
         verbose_name = _("kehadiran")

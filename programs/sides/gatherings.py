@@ -129,12 +129,9 @@ def _guests(asked: Asked, activities: Iterable[Activity]) -> QuerySet[Invitee]:
 
 def _written(asked: Asked, activities: Iterable[Activity], at: dt.datetime):
     """Registration, invitee and outcome of each line of the attendance."""
-    mine = Q(registration__cooperative=asked.cooperative) | Q(
-        invitee__cooperative=asked.cooperative
-    )
-    return Attendance.objects.filter(
-        mine, occurrence__activity__in=activities, occurrence__starts_at__lt=at
-    ).values_list("registration", "invitee", "outcome")
+    mine = Attendance.objects.of_cooperative(asked.cooperative)
+    held = mine.filter(occurrence__activity__in=activities, occurrence__starts_at__lt=at)
+    return held.values_list("registration", "invitee", "outcome")
 
 
 def heading(n: int) -> str:

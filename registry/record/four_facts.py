@@ -1,5 +1,6 @@
 """The four facts side by side, as equals, each with what it stands on. No overall light."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -106,12 +107,18 @@ def _present(record: Record, meeting) -> str:
     return _("%(n)s anggota hadir") % {"n": present}
 
 
+def certificate_until(until: dt.date, *, at: dt.date) -> str:
+    """To when it holds, or that it has ended: the grade beside it is counted on all the same."""
+    words = _("sertifikat berakhir %(day)s") if until < at else _("berlaku sampai %(day)s")
+    return words % {"day": formats.date_short(until)}
+
+
 def _grade(record: Record) -> Fact:
     cooperative = record.cooperative
     until = cooperative.certificate_valid_until
     status = cooperative.get_certificate_status_display()
     if until:
-        basis = _("berlaku sampai %(day)s") % {"day": formats.date_short(until)}
+        basis = certificate_until(until, at=record.at)
     else:
         basis = status.lower() or _("status sertifikat belum diisi")
     warning = note = ""

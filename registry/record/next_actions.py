@@ -9,6 +9,7 @@ from bogor_coop.ui import formats
 from bogor_coop.ui.parts import NextAction
 
 from ..enums import Life, MeetingStatus
+from .four_facts import certificate_until
 from .loading import Record
 
 AHEAD = 180  # days before a deadline from which it is shown
@@ -84,7 +85,7 @@ def _certificate(record: Record):
         yield NextAction(
             _("Perpanjang sertifikat NIK"),
             _url(record, "cooperative_edit") + "#id_certificate_valid_until",
-            _("berlaku sampai %(day)s") % {"day": formats.date_short(until)},
+            certificate_until(until, at=record.at),
             until,
         )
 

@@ -57,6 +57,23 @@ def test_a_held_meeting_still_owes_its_report(cooperative):
     assert "Laporan RAT tahun buku 2017" in titles(cooperative)
 
 
+@pytest.mark.parametrize(
+    ("until", "words"),
+    [
+        ((2018, 12, 9), "sertifikat berakhir 9 Des 2018"),
+        ((2018, 12, 14), "berlaku sampai 14 Des 2018"),
+    ],
+)
+def test_her_page_says_whether_the_certificate_still_holds(client, ani, cooperative, until, words):
+    """Its grade is counted from the meetings on, and alone would pass for a valid one."""
+    Cooperative.objects.update(
+        certificate_valid_until=dt.date(*until), certificate_status="expired"
+    )
+    client.force_login(ani)
+    page = client.get(reverse("mine:home"), follow=True).content.decode()
+    assert words in page.replace("\u00a0", " ")
+
+
 def test_her_page_leads_to_all_that_the_office_keeps(client, ani, cooperative):
     client.force_login(ani)
     record = reverse("registry:cooperative_detail", args=[cooperative.pk])
