@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='listing',
-            index=models.Index(fields=['sort_name', 'cooperative'], include=('since',), name='listing_sorted'),
+            index=models.Index(fields=['sort_name', 'cooperative'], include=('since', 'district', 'type', 'group'), name='listing_sorted'),
         ),
         migrations.AddIndex(
             model_name='listing',

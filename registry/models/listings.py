@@ -54,7 +54,9 @@ class Listing(models.Model):
                 name="listing_narrowed",
             ),
             models.Index(
-                fields=["sort_name", "cooperative"], include=["since"], name="listing_sorted"
+                fields=["sort_name", "cooperative"],
+                include=["since", "district", "type", "group"],
+                name="listing_sorted",
             ),
             models.Index(fields=["cooperative"], include=["since"], name="listing_kept"),
         ]
