@@ -5,6 +5,7 @@ The messages are sentences for the person; forms show them beside the field.
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
@@ -131,3 +132,15 @@ def registration_number(text: str) -> str:
             _("Nomor induk koperasi terdiri atas 13 angka; ini %(count)s.") % {"count": len(bare)}
         )
     return bare
+
+
+def not_used(name: str, raw: str) -> str:
+    """The sentence about a word of the address that was not understood."""
+    words = {"name": name, "value": "".join(filter(str.isprintable, raw))[:40]}
+    return _("“%(name)s=%(value)s” tidak dapat dipakai dan diabaikan.") % words
+
+
+def unused(query: Mapping[str, str], **understood: bool) -> list[str]:
+    """A sentence for each word of the address that was given and not ``understood``."""
+    given = ((name, query.get(name, "").strip()) for name, known in understood.items() if not known)
+    return [not_used(name, raw) for name, raw in given if raw]

@@ -41,19 +41,7 @@ class Day:
             day = None
         if day is not None and dt.date(2000, 1, 1) <= day <= clock.today():
             return cls(day)
-        return cls(None, not_used("per", raw))
-
-
-def not_used(name: str, raw: str) -> str:
-    """That a word of the address was not understood."""
-    words = {"name": name, "value": "".join(filter(str.isprintable, raw))[:40]}
-    return _("“%(name)s=%(value)s” tidak dapat dipakai dan diabaikan.") % words
-
-
-def problems(query: Mapping[str, str], **understood: bool) -> list[str]:
-    """A sentence for each word that was given and not understood."""
-    given = ((name, query.get(name, "").strip()) for name, known in understood.items() if not known)
-    return [not_used(name, raw) for name, raw in given if raw]
+        return cls(None, parsing.not_used("per", raw))
 
 
 def year_for(user, year: int) -> FiscalYear:

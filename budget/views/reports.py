@@ -5,14 +5,14 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from bogor_coop import clock
-from bogor_coop.ui import exports, formats
+from bogor_coop.ui import exports, formats, parsing
 from bogor_coop.ui.charts import Card
 
 from .. import attention, bridge, cards, curve_rows, curves, lra, rules, story
 from ..enums import CEILING_KINDS
 from ..models import FiscalYear
 from ..words import BRIDGE_KINDS, BRIDGE_STEPS, CONCERNS
-from .finding import Day, document_for, problems, year_for, year_tabs
+from .finding import Day, document_for, year_for, year_tabs
 
 
 def is_month(text: str) -> bool:
@@ -40,7 +40,7 @@ def lra_print(request, year: int):
         "month_name": formats.months()[month - 1],
         "months": list(enumerate(formats.months(), start=1)),
         "previous": year - 1,
-        "problems": problems(request.GET, bulan=is_month(request.GET.get("bulan", ""))),
+        "problems": parsing.unused(request.GET, bulan=is_month(request.GET.get("bulan", ""))),
     }
     return render(request, "budget/lra.html", context)
 
@@ -74,7 +74,7 @@ def bridge_detail(request, year: int):
     context = {
         "fiscal_year": row,
         "day": day,
-        "problems": problems(request.GET, bagian=which in BRIDGE_STEPS),
+        "problems": parsing.unused(request.GET, bagian=which in BRIDGE_STEPS),
         "tabs": year_tabs(row, "bridge"),
         "bridge": found,
         "card": card,
@@ -105,7 +105,7 @@ def curve_detail(request, year: int):
     context = {
         "fiscal_year": row,
         "day": day,
-        "problems": problems(request.GET, bulan=is_month(request.GET.get("bulan", ""))),
+        "problems": parsing.unused(request.GET, bulan=is_month(request.GET.get("bulan", ""))),
         "rows": rows,
         "total": curve_rows.total(rows),
         "month": formats.months()[month - 1],

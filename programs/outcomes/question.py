@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 from urllib.parse import urlencode
 
-from django.utils.translation import gettext as _
-
+from bogor_coop.ui import parsing
 from registry.enums import IN_FIGURES
 
 from ..queries.outcomes import MONTHS, OUTSIDE, PENDING
@@ -38,11 +37,7 @@ class Question:
         def one_of(name: str, values: Mapping[str, Any], usual: Any) -> Any:
             raw = data.get(name, "").strip()
             if raw and raw not in values:
-                shown = "".join(filter(str.isprintable, raw))[:40]
-                problems.append(
-                    _("“%(name)s=%(value)s” tidak dapat dipakai dan diabaikan.")
-                    % {"name": name, "value": shown}
-                )
+                problems.append(parsing.not_used(name, raw))
             return values.get(raw, usual)
 
         years = {str(year): year for year in range(2000, 2101)}
@@ -73,11 +68,7 @@ def _day(raw: str, today: dt.date, problems: list[str]) -> dt.date:
         day = None
     if day is not None and EARLIEST <= day <= today:
         return day
-    shown = "".join(filter(str.isprintable, raw))[:40]
-    problems.append(
-        _("“%(name)s=%(value)s” tidak dapat dipakai dan diabaikan.")
-        % {"name": "per", "value": shown}
-    )
+    problems.append(parsing.not_used("per", raw))
     return today
 
 

@@ -19,6 +19,9 @@ DAY = dt.timedelta(days=1)
 EARLIER = dt.timedelta(days=90)  # how far back a feed reaches
 
 
+MONTH = re.compile(r"(199[0-9]|20[0-9]{2})-(0[1-9]|1[0-2])")
+
+
 @dataclass(frozen=True)
 class Month:
     """A month of the calendar in Bogor."""
@@ -29,7 +32,7 @@ class Month:
     @classmethod
     def read(cls, text: str, *, today: dt.date) -> "Month":
         """From "2018-12"; anything else is the month of ``today``."""
-        found = re.fullmatch(r"(199[0-9]|20[0-9]{2})-(0[1-9]|1[0-2])", text)
+        found = MONTH.fullmatch(text)
         if found:
             return cls(int(found[1]), int(found[2]))
         return cls(today.year, today.month)

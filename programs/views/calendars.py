@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bogor_coop import clock
 from bogor_coop.accounts.idempotency import idempotent
-from bogor_coop.ui import formats
+from bogor_coop.ui import formats, parsing
 from bogor_coop.ui.parts import Tab
 from bogor_coop.ui.tables import address
 
@@ -24,7 +24,7 @@ from ..models import Activity
 from ..permissions import check_can_view_all
 from ..queries import calendars as queries
 from ..queries import personal
-from ..queries.calendars import Month
+from ..queries.calendars import MONTH, Month
 
 CALENDAR = "text/calendar; charset=utf-8; method=PUBLISH"
 LIST, GRID = "daftar", "bulan"
@@ -60,6 +60,12 @@ def month(request: HttpRequest) -> HttpResponse:
         "title": f"{formats.months()[asked.number - 1]} {asked.year}",
         "total": len(inside),
         "as_list": shown == LIST,
+        "problems": parsing.unused(
+            request.GET,
+            bulan=bool(MONTH.fullmatch(request.GET.get("bulan", ""))),
+            jenis=kind in ActivityKind.values,
+            tampilan=request.GET.get("tampilan") in (LIST, GRID),
+        ),
         "kinds": [(value, label, value == kind) for value, label in ActivityKind.choices],
         "kind": kind if kind in ActivityKind.values else "",
         "month": str(asked),

@@ -92,6 +92,20 @@ def test_the_month_shows_what_takes_place_and_what_was_called_off(client, hadi):
     assert "Pelatihan Pembukuan" not in page(client, bulan="2018-12", jenis="clinic")
 
 
+@pytest.mark.parametrize(
+    ("query", "n"),
+    [
+        ({}, 0),
+        ({"bulan": "2018-12", "jenis": "clinic", "tampilan": "daftar"}, 0),
+        ({"bulan": "", "jenis": ""}, 0),
+        ({"bulan": "13", "jenis": "pesta", "tampilan": "minggu"}, 3),
+    ],
+)
+def test_a_word_that_is_not_understood_is_named(client, hadi, query, n):
+    client.force_login(hadi)
+    assert page(client, **query).count("tidak dapat dipakai dan diabaikan") == n
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_a_month_takes_the_same_queries_whatever_it_holds(
     number, client, hadi, django_assert_num_queries

@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 from django.db.models import Q
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
+from bogor_coop.ui import parsing
 from registry.enums import CooperativeType
 from registry.filters import list_url
 
@@ -81,10 +81,7 @@ class _Reader:
         try:
             return convert(raw)
         except ValueError:
-            self.problems.append(
-                _("“%(name)s=%(value)s” tidak dapat dipakai dan diabaikan.")
-                % {"name": name, "value": "".join(filter(str.isprintable, raw))[:40]}
-            )
+            self.problems.append(parsing.not_used(name, raw))
             return None
 
 
