@@ -7,6 +7,7 @@ import pytest
 from bogor_coop import clock
 from registry import selection, standing
 from registry.filters import ListQuery
+from registry.listpage import ListPage
 from registry.models import AnnualStatement, Cooperative, Listing
 from registry.selection import select
 from tests.factories import (
@@ -31,6 +32,19 @@ def cooperative():
 def group_in_list(*, at: dt.date | None = None) -> list[str]:
     rows = select(ListQuery(at=at), Cooperative.objects.all())
     return list(rows.values_list("now_group", flat=True))
+
+
+def shown() -> list[str]:
+    """Names on the list's page, which asks the short table alone."""
+    page = ListPage(ListQuery(), Cooperative.objects.all(), {})
+    assert page.short is not None
+    names = [row.record.name for row in page.rows]
+    assert page.total == len(names)
+    return names
+
+
+def groups_of_all() -> list[str]:
+    return list(selection.standings(clock.today()).values_list("group", flat=True))
 
 
 def later(days: int):
@@ -72,9 +86,10 @@ def test_a_cooperative_that_begins_later_appears_on_its_day(settings):
     made = CooperativeFactory(legal_entity_date=begins)
     LifeStatusFactory(cooperative=made, period=(begins, None))
     derive(made)
-    assert group_in_list() == []
+    assert group_in_list() == shown() == groups_of_all() == []
     settings.CLOCK_SHIFT = later(3)
-    assert group_in_list() == ["active_healthy"]
+    assert group_in_list() == groups_of_all() == ["active_healthy"]
+    assert shown() == [made.name]
 
 
 class TestAmounts:

@@ -43,7 +43,10 @@ class Asked:
 
     @cached_property
     def living(self) -> QuerySet:
-        """How each cooperative in the figures of that day stands; asked for once."""
+        """How each cooperative in the figures of that day stands.
+
+        From which table is found out once for all sources; the rows are read by each.
+        """
         return standings(self.at).filter(group__in=IN_FIGURES)
 
     def own(self, rows: QuerySet, **owner) -> QuerySet:
