@@ -5,13 +5,13 @@ was handed out before void. Whoever holds the link acts as that person, so it is
 one letter only and never into the ledger.
 """
 
-from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.core import signing
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from bogor_coop.accounts import rates
 from bogor_coop.refusals import PolicyRefused
 
 from .models import ActionItem, Invitee
@@ -48,15 +48,7 @@ def find(model, text: str):
 
 def may_ask(request: HttpRequest) -> bool:
     """Guessing is hopeless; this only keeps one address from trying all day."""
-    return bool(
-        ratelimit.consume(
-            request,
-            app="programs",
-            action="personal_link",
-            config={"personal_link": settings.PERSONAL_LINK_RATE},
-            limit_get=True,
-        )
-    )
+    return rates.within(request, "personal_link", settings.PERSONAL_LINK_RATE)
 
 
 def _signer(model) -> signing.Signer:

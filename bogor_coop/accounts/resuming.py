@@ -7,10 +7,10 @@ nothing that carries a password. A file cannot be kept, and the page says so.
 import time
 from dataclasses import asdict, dataclass, field
 
-from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.http import HttpRequest
 
+from . import rates
 from .idempotency import FIELD
 
 KEPT = "kept_form"
@@ -70,14 +70,7 @@ def keep(request: HttpRequest, *, typed_by: int | None = None) -> bool:
 
 def _may_keep(request: HttpRequest) -> bool:
     """Strangers write sessions here, so one address may do it only so often."""
-    return bool(
-        ratelimit.consume(
-            request,
-            app="bogor_coop.accounts",
-            action=KEPT,
-            config={KEPT: settings.KEPT_FORM_RATE},
-        )
-    )
+    return rates.within(request, KEPT, settings.KEPT_FORM_RATE)
 
 
 def found(request: HttpRequest) -> Kept | None:

@@ -1,11 +1,12 @@
 """The public page that says whether a certificate is valid. By GET, without sign-in."""
 
-from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+
+from bogor_coop.accounts import rates
 
 from ..models import Certificate
 
@@ -31,12 +32,4 @@ def readable(code: str) -> bool:
 
 
 def _may_ask(request: HttpRequest) -> bool:
-    return bool(
-        ratelimit.consume(
-            request,
-            app="programs",
-            action="certificate",
-            config={"certificate": settings.CERTIFICATE_RATE},
-            limit_get=True,
-        )
-    )
+    return rates.within(request, "certificate", settings.CERTIFICATE_RATE)

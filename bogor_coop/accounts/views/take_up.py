@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from bogor_coop.refusals import PolicyRefused
 
+from .. import rates
 from ..actions import invitations
 from ..actions.invitations import Refusal
 from ..forms.take_up import CodeForm, NameForm, PasswordForm, PhoneForm
@@ -68,14 +69,7 @@ def enter_code(request: HttpRequest, code: str = "") -> HttpResponse:
 
 def _may_try(request: HttpRequest) -> bool:
     """Codes from one address are limited too, whichever invitation they name."""
-    return bool(
-        ratelimit.consume(
-            request,
-            app="bogor_coop.accounts",
-            action="invitation",
-            config={"invitation": settings.INVITATION_RATE},
-        )
-    )
+    return rates.within(request, "invitation", settings.INVITATION_RATE)
 
 
 @question

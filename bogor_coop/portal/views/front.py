@@ -1,4 +1,3 @@
-from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
@@ -7,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from bogor_coop import clock
+from bogor_coop.accounts import rates
 from programs.views.announced import kept as activities
 
 from ..public.figure import Figure, counted_today
@@ -35,15 +35,7 @@ class Front(View):
         return render(request, "portal/front.html", context)
 
     def _may_ask(self, request) -> bool:
-        return bool(
-            ratelimit.consume(
-                request,
-                app="bogor_coop.portal",
-                action="lookup",
-                config={"lookup": settings.LOOKUP_RATE},
-                limit_get=True,
-            )
-        )
+        return rates.within(request, "lookup", settings.LOOKUP_RATE)
 
 
 def services() -> list[tuple[str, str]]:
